@@ -1,0 +1,11 @@
+export * from './demonstration/index.js';
+export { type ErrorCode, errors } from './errors.js';
+export { type EventName, events } from './events.js';
+export { headers } from './headers.js';
+export { type DataLevel, dataLevels } from './levels.js';
+export { anonymous, type IdentityClaim, type Principal } from './principal.js';
+export * from './reference/index.js';
+export { type Role, roles, scopesOf } from './roles.js';
+export { type Scope, scopes } from './scopes.js';
+export { type Tier, tierRank, tierWords } from './tier.js';
+export { type Citation, type RuleVerdict, type Verdict, type VerdictInput, verdicts } from './verdict.js';

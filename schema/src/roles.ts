@@ -1,0 +1,84 @@
+import type { Scope } from './scopes.js';
+
+interface RoleEntry {
+  readonly zh: string;
+  readonly en: string;
+  readonly scopes: readonly Scope[];
+}
+
+const staff = [
+  'enterprises:read',
+  'people:read',
+  'contacts:read',
+  'services:read',
+  'complaints:read',
+  'policies:read',
+] as const satisfies readonly Scope[];
+const office = [
+  ...staff,
+  'indicators:read',
+  'personal:reveal',
+  'feed:read',
+  'ingest:write',
+] as const satisfies readonly Scope[];
+
+/** The registry of roles (domain reference §7.4): a role brings its scopes; which rows it sees is each noun's row rule. */
+export const roles = {
+  PUBLIC: { zh: '公众', en: 'Visitor without sign-in', scopes: [] },
+  ENTERPRISE: {
+    zh: '企业用户',
+    en: 'User of one enterprise',
+    scopes: [
+      'enterprises:read',
+      'indicators:read',
+      'contacts:read',
+      'services:read',
+      'complaints:read',
+      'complaints:detail',
+      'policies:read',
+      'personal:reveal',
+    ],
+  },
+  SPECIALIST: { zh: '服务专员', en: 'Service specialist', scopes: [...staff, 'indicators:read', 'ingest:write'] },
+  STATION_MASTER: { zh: '服务站站长', en: 'Master of a service station', scopes: [...staff, 'ingest:write'] },
+  COUNTY_OFFICE: { zh: '县级专员办', en: 'County specialist office', scopes: office },
+  CITY_OFFICE: { zh: '市级专员办', en: 'City specialist office', scopes: [...office, 'complaints:detail'] },
+  PROVINCE_OFFICE: { zh: '省级专员办', en: 'Provincial specialist office', scopes: [...office, 'complaints:detail'] },
+  COMPLAINT_HANDLER: {
+    zh: '投诉受理处理人员',
+    en: 'Handler of payment complaints',
+    scopes: ['enterprises:read', 'complaints:read', 'complaints:detail', 'personal:reveal', 'sensitive:reveal'],
+  },
+  WH_GENERAL_STATION: {
+    zh: '武汉市总站',
+    en: 'Wuhan general station',
+    scopes: [...staff, 'personal:reveal', 'feed:read', 'ingest:write'],
+  },
+  POLICY_EDITOR: { zh: '政策编辑', en: 'Policy editor', scopes: ['policies:read', 'ingest:write'] },
+  NATIONAL_VIEWER: {
+    zh: '国家级查看者',
+    en: 'National viewer',
+    scopes: ['enterprises:read', 'people:read', 'policies:read'],
+  },
+  ANALYST: { zh: '分析人员', en: 'Analyst', scopes: ['enterprises:read', 'people:read', 'policies:read'] },
+  CITY_PLATFORM: {
+    zh: '地市平台（机器）',
+    en: 'City platform (machine)',
+    scopes: ['enterprises:read', 'people:read', 'services:read', 'policies:read', 'feed:read', 'ingest:write'],
+  },
+  AUDITOR: { zh: '审计员', en: 'Auditor', scopes: ['audit:read'] },
+  SYS_ADMIN: { zh: '系统管理员', en: 'System administrator', scopes: ['hub:admin'] },
+  /** One subgraph reading another one's feed for its projections. Never given to a person or an outside platform. */
+  SUBGRAPH: {
+    zh: '子图（内部服务身份）',
+    en: 'A subgraph reading another one’s log',
+    scopes: ['enterprises:read', 'people:read', 'services:read', 'policies:read', 'feed:read'],
+  },
+} as const satisfies Record<string, RoleEntry>;
+
+export type Role = keyof typeof roles;
+
+/** The scopes that a set of roles brings, without repeats, in registry order. */
+export function scopesOf(held: readonly Role[]): Scope[] {
+  return [...new Set(held.flatMap((role) => roles[role].scopes as readonly Scope[]))];
+}
