@@ -1,0 +1,62 @@
+import type { Principal } from '@qishu/schema';
+import DataLoader from 'dataloader';
+import type { Log } from '../base/index.js';
+import type { Reader } from '../records/index.js';
+import { createLoaders, type Loaders, openUnit, type Unit } from '../records/index.js';
+import type { PersonalReadNote, Runtime } from './runtime.js';
+
+/** What every resolver receives: who asks, the loaders of this request, the clock and the way to write. */
+export interface Context {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** Aborted when the asker is gone or the deadline has passed. */
+  readonly signal: AbortSignal;
+  readonly reader: Reader;
+  readonly loaders: Loaders;
+  readonly log: Log;
+  readonly runtime: Runtime;
+  now(): Date;
+  /** Keeps the record of a read of an unmasked value; a page of them is one transaction. Wait for it, then show the value. */
+  recordRead(note: PersonalReadNote): Promise<void>;
+  /** One transaction: its records and their events are kept together or not at all. */
+  write<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+}
+
+/** Opens the context of one request. */
+export function openContext(
+  runtime: Runtime,
+  request: { principal: Principal; requestId: string; signal?: AbortSignal },
+): Context {
+  const { principal, requestId } = request;
+  const reader: Reader = { principal, store: runtime.store, regions: runtime.regions, seal: runtime.seal };
+  const reads = new DataLoader<PersonalReadNote, void>(
+    (notes) => runtime.recordReads(notes, { principal, requestId }).then(() => notes.map(() => undefined)),
+    { cache: false },
+  );
+  return {
+    principal,
+    recordRead: (note) => reads.load(note),
+    requestId,
+    signal: request.signal ?? new AbortController().signal,
+    reader,
+    loaders: createLoaders(reader),
+    log: runtime.log.child({ requestId, principal: principal.kind }),
+    runtime,
+    now: runtime.now,
+    write: async (work) => {
+      const result = await runtime.store.write((manager) =>
+        work(
+          openUnit({
+            manager,
+            regions: runtime.regions,
+            events: runtime.events,
+            actor: principal.subject,
+            now: runtime.now,
+          }),
+        ),
+      );
+      runtime.wake();
+      return result;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { GraphQLSchema } from 'graphql';
+import { createGatewayVerifier, createLog, createSeal, Lifecycle, type SubgraphConfig } from '../base/index.js';
+import { CreateLoadedSets, ingestResolver, LoadedSet } from '../inbound/index.js';
+import {
+  appendEvent,
+  committedTopic,
+  createLocalWake,
+  createRedisWake,
+  createRelay,
+  createUpkeep,
+  logMigration,
+  logRecords,
+  type RecordLog,
+  recordPersonalReads,
+} from '../log/index.js';
+import { openStore, regionTree, type Store } from '../records/index.js';
+import { buildSubgraph } from './build-schema.js';
+import type { Progress, SubgraphDefinition } from './define-subgraph.js';
+import { createExecute, type Execute } from './execute.js';
+import { feedResolver } from './feed-resolver.js';
+import { nounResolvers } from './noun-resolvers.js';
+import { personalReadsResolver } from './personal-reads-resolver.js';
+import { type AskUpstream, projectionsOf } from './projections.js';
+import { declareReferredTypes } from './referred-types.js';
+import type { Runtime } from './runtime.js';
+
+/** A running subgraph. */
+export interface Subgraph {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+  readonly runtime: Runtime;
+  readonly execute: Execute;
+  stop(): Promise<void>;
+}
+
+const silent: Progress = () => undefined;
+
+/** The schema of a subgraph, without a database: what the law prints and composes. */
+export function schemaOf(definition: SubgraphDefinition): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  declareReferredTypes(definition.nouns);
+  const { nouns } = definition;
+  const made = nouns.flatMap((noun) => [
+    ...nounResolvers(noun),
+    ...(noun.bringable === false ? [] : [ingestResolver(noun, noun.check)]),
+  ]);
+  return buildSubgraph(nouns, [
+    ...made,
+    feedResolver(definition),
+    personalReadsResolver(definition),
+    ...definition.resolvers,
+  ]);
+}
+
+/** Opens the database of a subgraph with all its tables: nouns, links, log. */
+export function openSubgraphStore(
+  definition: SubgraphDefinition,
+  config: Pick<SubgraphConfig, 'data' | 'databaseUrl'>,
+  onStatement?: (sql: string) => void,
+): Promise<Store> {
+  return openStore({
+    name: definition.name,
+    folder: config.data,
+    databaseUrl: config.databaseUrl,
+    onStatement,
+    records: [...definition.nouns.map((noun) => noun.record), ...definition.tables, LoadedSet, ...logRecords],
+    migrations: [logMigration(definition.name), CreateLoadedSets, ...definition.migrations],
+  });
+}
+
+/** What a process gives a subgraph beside its configuration. */
+export interface SubgraphSurroundings {
+  readonly progress?: Progress;
+  readonly now?: () => Date;
+  /** How to ask another subgraph with this one’s service identity; without it projections wait. */
+  readonly upstream?: AskUpstream;
+  /** Told of every SQL statement; tests count them. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** Starts a subgraph: database, reference data, log, schema. It answers only once all of that is done. */
+export async function createSubgraph(
+  definition: SubgraphDefinition,
+  config: SubgraphConfig,
+  surroundings: SubgraphSurroundings = {},
+): Promise<Subgraph> {
+  const { progress = silent, now = () => new Date(), upstream, onStatement } = surroundings;
+  const log = createLog(definition.name);
+  const { schema, sdl } = await schemaOf(definition);
+  const store = await openSubgraphStore(definition, config, onStatement);
+  const wake = config.redisUrl ? await createRedisWake(config.redisUrl) : createLocalWake();
+  const recordLog: RecordLog = {
+    name: definition.name,
+    store,
+    seal: createSeal(config.secret, { purpose: `log:${definition.name}` }),
+    wake,
+  };
+  if (config.scale && config.scale !== 'none') await definition.demonstrate(recordLog, config.scale, progress);
+  const runtime: Runtime = {
+    name: definition.name,
+    nouns: definition.nouns,
+    store,
+    regions: regionTree(),
+    seal: createSeal(config.secret, { purpose: `list:${definition.name}` }),
+    events: appendEvent,
+    recordLog,
+    log,
+    now,
+    wake: () => wake.notify(committedTopic(definition.name)),
+    recordReads: (notes, context) => {
+      const { subject, roles } = context.principal;
+      const common = { at: now(), subject, roles, client: null, requestId: context.requestId };
+      return recordPersonalReads(
+        store,
+        notes.map(({ field, ...note }) => ({ ...common, ...note, fields: [field] })),
+      );
+    },
+  };
+  await definition.prepare(runtime, progress);
+  const parts = new Lifecycle().add(createRelay(recordLog)).add(createUpkeep(recordLog, now));
+  for (const projection of projectionsOf(definition, store, upstream)) parts.add(projection);
+  await parts.start();
+  const execute = createExecute(schema, runtime, createGatewayVerifier(config.publicKey, definition.name));
+  return {
+    schema,
+    sdl,
+    runtime,
+    execute,
+    stop: async () => {
+      await parts.stop();
+      await wake.close();
+      await store.close();
+    },
+  };
+}

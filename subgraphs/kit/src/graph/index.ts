@@ -1,0 +1,27 @@
+export { Connection, connectionOf, PageInfo } from './connection.js';
+export { type Context, openContext } from './context.js';
+export { createSubgraph, openSubgraphStore, type Subgraph, schemaOf } from './create-subgraph.js';
+export { defineSubgraph, type Progress, type SubgraphDefinition } from './define-subgraph.js';
+export type { Execute } from './execute.js';
+export { foreignType } from './foreign.js';
+export {
+  Arg,
+  Ctx,
+  createUnionType,
+  Directive,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from './framework.js';
+export { Public, Requires, SignedIn } from './guard.js';
+export { BoundedList, guardOf, type ListField, listField, method, nounResolvers } from './noun-resolvers.js';
+export type { PersonalReadNote, Runtime } from './runtime.js';
+export { startProcess } from './start-process.js';

@@ -1,0 +1,10 @@
+export { bringRecords, type CheckBrought } from './bring-records.js';
+export { type BulkRow, bulkLoad } from './bulk-load.js';
+export { type Brought, checkRecord, keptValues, type RecordFault } from './check-record.js';
+export { DEMONSTRATION_SOURCE, type DemonstrationPart, loadDemonstration } from './demonstration.js';
+export { ingestResolver, MOST_ROWS } from './ingest-resolver.js';
+export type { BroughtRow } from './keep-brought.js';
+export { loadRows } from './load-rows.js';
+export { CreateLoadedSets, LoadedSet } from './loaded-set.js';
+export { broughtColumns, recordInputOf } from './record-input.js';
+export { withoutIndexes } from './without-indexes.js';

@@ -1,0 +1,167 @@
+import type { EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
+import { ulid } from 'ulid';
+import { HubError } from '../base/index.js';
+import { type RegionTree, type ScopeFacts, scopeColumns } from '../rules/index.js';
+import { type Class, columnsOf } from './column-registry.js';
+import { dialect } from './dialect.js';
+import { type KeptRecord, RegionalRecord } from './kept-record.js';
+import { changeLinks, linksOf } from './links.js';
+import type { Noun } from './noun.js';
+import { keepTallies } from './tally.js';
+
+/** What happened to one record, as the log keeps it. */
+export interface RecordEvent {
+  /** GraphQL type of the record. */
+  readonly type: string;
+  readonly recordId: string;
+  readonly operation: 'UPSERT' | 'DELETE';
+  /** The record's version after the change: events of one record are in the order of their versions. */
+  readonly version: number;
+  /** Business name of the change, e.g. `ticket.accepted`; plain upserts are `record.upserted`. */
+  readonly name: string;
+  readonly at: Date;
+  /** Values of the scope columns before (null when new) and after (null when deleted). */
+  readonly before: ScopeFacts | null;
+  readonly after: ScopeFacts | null;
+  /** Who did it: subject of the principal. */
+  readonly actor: string;
+}
+
+/** Takes an event into the log within the transaction that changes the record. */
+export type EventSink = (manager: EntityManager, event: RecordEvent) => Promise<void>;
+
+/** Changes of one record, without what the house keeps itself. */
+export type Changes<T extends KeptRecord> = Partial<
+  Omit<T, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'provinceCode' | 'cityCode' | 'countyCode' | 'zoneCode'>
+>;
+
+export interface UnitContext {
+  readonly manager: EntityManager;
+  readonly regions: RegionTree;
+  readonly events: EventSink;
+  readonly actor: string;
+  readonly now: () => Date;
+}
+
+/** The work of one transaction: every change of a record writes its event, whoever makes it. */
+export interface Unit {
+  readonly manager: EntityManager;
+  /** The record with its row locked until the transaction ends, or null. */
+  lock<T extends KeptRecord>(noun: Noun<T>, property: keyof T & string, key: string): Promise<T | null>;
+  lockWhere<T extends KeptRecord>(noun: Noun<T>, where: FindOptionsWhere<T>): Promise<T | null>;
+  create<T extends KeptRecord>(noun: Noun<T>, values: Changes<T> & { readonly id?: string }, name?: string): Promise<T>;
+  /** Changes a locked record; `expectedVersion` refuses a change made on an older state. */
+  change<T extends KeptRecord>(
+    noun: Noun<T>,
+    record: T,
+    changes: Changes<T>,
+    name?: string,
+    expectedVersion?: number,
+  ): Promise<T>;
+  remove<T extends KeptRecord>(noun: Noun<T>, record: T, name?: string): Promise<void>;
+}
+
+function scopeFacts(noun: Noun, record: KeptRecord): ScopeFacts {
+  const values = record as unknown as Record<string, string | boolean | null | undefined>;
+  return Object.fromEntries(scopeColumns(noun.scope).map((column) => [column, values[column] ?? null]));
+}
+
+function place(record: KeptRecord, regions: RegionTree): void {
+  if (!(record instanceof RegionalRecord)) return;
+  if (!regions.has(record.regionCode))
+    throw new HubError('UNKNOWN_REGION', { field: 'regionCode', code: record.regionCode });
+  Object.assign(record, regions.placement(record.regionCode));
+}
+
+/** Opens the unit of work of a transaction. */
+export function openUnit(context: UnitContext): Unit {
+  const { manager, regions, events, actor, now } = context;
+  const tell = (
+    noun: Noun,
+    record: KeptRecord,
+    before: ScopeFacts | null,
+    after: ScopeFacts | null,
+    name: string,
+  ): Promise<void> =>
+    events(manager, {
+      type: noun.name,
+      recordId: record.id,
+      operation: after ? 'UPSERT' : 'DELETE',
+      version: record.version,
+      name,
+      at: record.updatedAt,
+      before,
+      after,
+      actor,
+    });
+
+  const locked = <T extends KeptRecord>(noun: Noun<T>, where: FindOptionsWhere<T>): SelectQueryBuilder<T> => {
+    const query = manager.getRepository(noun.record).createQueryBuilder('t').where(where);
+    return dialect === 'mysql' ? query.setLock('pessimistic_write') : query;
+  };
+
+  /** Changes the records that carry copies of columns which changed. */
+  const follow = async (noun: Noun, was: object, record: KeptRecord): Promise<void> => {
+    const [old, is] = [was, record] as unknown as Record<string, unknown>[];
+    for (const { noun: follower, by, columns } of noun.followers ?? []) {
+      const moved = columns.filter((column) => old?.[column] !== is?.[column]);
+      if (moved.length === 0) continue;
+      const copies = Object.fromEntries(moved.map((column) => [column, is?.[column]]));
+      for (const row of await locked(follower, { [by]: record.id } as never).getMany())
+        await unit.change<KeptRecord>(follower, row, copies as never, 'record.followed');
+    }
+  };
+
+  const lockWhere: Unit['lockWhere'] = (noun, where) => locked(noun, where).getOne();
+  const unit: Unit = {
+    manager,
+    lockWhere,
+    lock: (noun, property, key) => lockWhere(noun, { [property]: key } as never),
+    create: async (noun, values, name = 'record.created') => {
+      const plain = noun as unknown as Noun;
+      const at = now();
+      const blank = Object.fromEntries(
+        columnsOf(noun.record as unknown as Class).map((column) => [column.property, null]),
+      );
+      const record = manager
+        .getRepository(noun.record)
+        .create({ ...blank, dataLevel: 'L2', ...values } as never) as unknown as KeptRecord;
+      Object.assign(record, { id: values.id ?? ulid(at.getTime()), version: 1, createdAt: at, updatedAt: at });
+      place(record, regions);
+      if (noun.derive) Object.assign(record, noun.derive(record as never));
+      await manager.insert(noun.record, record as never);
+      await changeLinks(manager, noun, record as never, [], linksOf(noun, record as never));
+      await tell(plain, record, null, scopeFacts(plain, record), name);
+      await keepTallies(plain, null, record, unit);
+      return record as never;
+    },
+    change: async (noun, record, changes, name = 'record.changed', expectedVersion) => {
+      const plain = noun as unknown as Noun;
+      if (expectedVersion !== undefined && expectedVersion !== record.version)
+        throw new HubError('VERSION_CONFLICT', { field: 'expectedVersion' });
+      const before = scopeFacts(plain, record);
+      const links = linksOf(noun, record);
+      const was = { ...record };
+      Object.assign(record, changes, { version: record.version + 1, updatedAt: now() });
+      place(record, regions);
+      if (noun.derive) Object.assign(record, noun.derive(record));
+      await manager.getRepository(noun.record).save(record as never, { reload: false });
+      await changeLinks(manager, noun, record, links, linksOf(noun, record));
+      await tell(plain, record, before, scopeFacts(plain, record), name);
+      await follow(plain, was, record);
+      await keepTallies(plain, was, record, unit);
+      return record;
+    },
+    remove: async (noun, record, name = 'record.removed') => {
+      const plain = noun as unknown as Noun;
+      const before = scopeFacts(plain, record);
+      await changeLinks(manager, noun, record, linksOf(noun, record), []);
+      await manager.delete(noun.record, { id: record.id } as never);
+      record.version += 1;
+      record.updatedAt = now();
+      await tell(plain, record, before, null, name);
+      await keepTallies(plain, record, null, unit);
+    },
+  };
+  return unit;
+}
