@@ -1,0 +1,30 @@
+import { defineSubgraph } from '@qishu/kit/graph';
+import { relations } from './graph/relations.js';
+import { annualIndicators } from './records/annual-indicator.js';
+import { AssignedEnterprise } from './records/assigned-enterprise.js';
+import { enterprises } from './records/enterprise.js';
+import { industries } from './records/industry.js';
+import { CreateEnterpriseTables1790000000000 } from './records/migrations/1790000000000-create-enterprise-tables.js';
+import { recognitions } from './records/recognition.js';
+import { recognitionBatches } from './records/recognition-batch.js';
+import { regions } from './records/region.js';
+import { resourceEvaluations } from './records/resource-evaluation.js';
+import { demonstrate } from './work/demonstrate.js';
+import { ASSIGNMENT_FIELDS, keepAssignments } from './work/keep-assignments.js';
+import { loadReference } from './work/load-reference.js';
+
+/** The enterprises subgraph: enterprises, their titles and indicators; regions and industries. */
+export const subgraph = defineSubgraph({
+  name: 'enterprises',
+  zh: '企业、称号、指标；行政区划与行业',
+  en: 'Enterprises, their titles and indicators; regions and industries',
+  port: 4001,
+  feed: 'enterprise',
+  nouns: [enterprises, recognitions, recognitionBatches, annualIndicators, resourceEvaluations, regions, industries],
+  tables: [AssignedEnterprise],
+  migrations: [CreateEnterpriseTables1790000000000],
+  resolvers: relations,
+  prepare: loadReference,
+  demonstrate,
+  projections: [{ projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS }],
+});
