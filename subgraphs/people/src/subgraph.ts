@@ -1,0 +1,53 @@
+import { defineSubgraph } from '@qishu/kit/graph';
+import { CurrentSpecialist } from './graph/current-specialist.js';
+import { regionRelations } from './graph/region-relations.js';
+import { specialistRelations } from './graph/specialist-relations.js';
+import { stationRelations } from './graph/station-relations.js';
+import { commendations } from './records/commendation.js';
+import { experts } from './records/expert.js';
+import { expertReceptions } from './records/expert-reception.js';
+import { governmentUnits } from './records/government-unit.js';
+import { institutionEvaluations } from './records/institution-evaluation.js';
+import { CreatePeopleTables1790000000000 } from './records/migrations/1790000000000-create-people-tables.js';
+import { serviceInstitutions } from './records/service-institution.js';
+import { serviceStations } from './records/service-station.js';
+import { specialists } from './records/specialist.js';
+import { specialistAssignments } from './records/specialist-assignment.js';
+import { specialistDispatches } from './records/specialist-dispatch.js';
+import { specialistOffices } from './records/specialist-office.js';
+import { stationAssessments } from './records/station-assessment.js';
+import { stationChanges } from './records/station-change.js';
+import { trainings } from './records/training.js';
+import { trainingAttendances } from './records/training-attendance.js';
+import { demonstrate } from './work/demonstrate.js';
+
+/** The people subgraph: specialists and their offices, stations, experts, institutions and government units. */
+export const subgraph = defineSubgraph({
+  name: 'people',
+  zh: '专员、专员办、服务站、专家、服务机构与政府部门',
+  en: 'Specialists and their offices, stations, experts, institutions and government units',
+  port: 4002,
+  feed: 'people',
+  nouns: [
+    specialists,
+    specialistAssignments,
+    specialistOffices,
+    specialistDispatches,
+    experts,
+    expertReceptions,
+    serviceStations,
+    stationAssessments,
+    stationChanges,
+    serviceInstitutions,
+    institutionEvaluations,
+    governmentUnits,
+    trainings,
+    trainingAttendances,
+    commendations,
+  ],
+  tables: [],
+  migrations: [CreatePeopleTables1790000000000],
+  resolvers: [CurrentSpecialist, ...specialistRelations, ...stationRelations, ...regionRelations],
+  prepare: () => Promise.resolve(),
+  demonstrate,
+});
