@@ -1,0 +1,4 @@
+import { conformsToHouse } from '@qishu/kit/testing';
+import { subgraph } from './subgraph.js';
+
+conformsToHouse(subgraph);

@@ -1,0 +1,72 @@
+import { any, every, everything, having, inRegion, ofSource, own, type RowScope, through } from '@qishu/kit/rules';
+
+/** What the public reads: published texts that apply now, and drafts that were put out for comment. */
+const PUBLIC_STATUSES = [
+  'DRAFT_FOR_COMMENT',
+  'DRAFT_WITH_EFFECT_DATES',
+  'PUBLISHED',
+  'IN_FORCE',
+  'AMENDED',
+  'PARTLY_REPEALED',
+] as const;
+
+const staffSeesAll = {
+  SPECIALIST: everything,
+  STATION_MASTER: everything,
+  COUNTY_OFFICE: everything,
+  CITY_OFFICE: everything,
+  PROVINCE_OFFICE: everything,
+  COMPLAINT_HANDLER: everything,
+  WH_GENERAL_STATION: everything,
+  POLICY_EDITOR: everything,
+  NATIONAL_VIEWER: everything,
+  ANALYST: everything,
+  CITY_PLATFORM: everything,
+  SUBGRAPH: everything,
+} satisfies RowScope;
+
+/** Policies by their own status (domain reference §7.4, column “Policies”). */
+export const policyScope: RowScope = {
+  ...staffSeesAll,
+  PUBLIC: having('legalStatus', ...PUBLIC_STATUSES),
+  ENTERPRISE: having('legalStatus', ...PUBLIC_STATUSES),
+};
+
+/** Clauses and conditions follow the status of their policy, which is kept beside them. */
+export const clauseScope: RowScope = {
+  ...staffSeesAll,
+  PUBLIC: having('legalStatus', ...PUBLIC_STATUSES),
+  ENTERPRISE: having('legalStatus', ...PUBLIC_STATUSES),
+};
+
+const assigned = through({
+  table: 'assigned_enterprises',
+  column: 'enterpriseId',
+  linkColumn: 'enterprise_id',
+  claimColumn: 'specialist_id',
+  claim: 'specialistId',
+});
+
+/** Applications and loans concern one enterprise’s money (L3): it, its specialist’s and its region’s offices. */
+export const applicationScope: RowScope = {
+  ENTERPRISE: own('enterpriseId', 'enterpriseId'),
+  SPECIALIST: assigned,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  CITY_PLATFORM: every(ofSource, inRegion),
+  SUBGRAPH: everything,
+};
+
+/** Pushes: the enterprise that received, the specialist who sent, the offices above. */
+export const pushScope: RowScope = {
+  ENTERPRISE: own('enterpriseId', 'enterpriseId'),
+  SPECIALIST: any(own('specialistId', 'specialistId'), assigned),
+  STATION_MASTER: inRegion,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  WH_GENERAL_STATION: inRegion,
+  CITY_PLATFORM: every(ofSource, inRegion),
+  SUBGRAPH: everything,
+};

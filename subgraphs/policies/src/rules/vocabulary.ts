@@ -1,0 +1,120 @@
+/** Words of the policies domain: value → `中文 · English` (domain reference §4.5). */
+
+export const policyLevelWords = {
+  NATIONAL: '国家级 · National',
+  PROVINCIAL: '省级 · Provincial',
+  CITY: '市级 · City',
+  COUNTY: '县级 · County',
+  PARK: '园区级 · Zone or park',
+} as const;
+
+export const policyKindWords = {
+  LAW: '法律 · Law',
+  REGULATION: '法规 · Regulation',
+  RULE: '规章 · Rule',
+  NORMATIVE: '规范性文件 · Normative document',
+  NOTICE: '通知 · Notice',
+  PLAN: '行动方案 · Action plan',
+  GUIDE: '申报指南 · Application guide',
+  INTERPRETATION: '解读 · Interpretation',
+} as const;
+
+export const legalStatusWords = {
+  DRAFT_FOR_COMMENT: '征求意见 · Draft for comment',
+  DRAFT_WITH_EFFECT_DATES: '征求意见稿，但载明施行日期 · Draft for comment that states effect dates',
+  PUBLISHED: '已发布，未生效 · Published, not yet in force',
+  IN_FORCE: '现行有效 · In force',
+  AMENDED: '已修订 · Amended',
+  PARTLY_REPEALED: '部分废止 · Partly repealed',
+  EXPIRED: '失效（到期） · Expired',
+  REPEALED: '废止 · Repealed',
+} as const;
+
+export const processingStageWords = {
+  COLLECTED: '已汇集 · Collected',
+  PARSED: '已解析 · Parsed into clauses',
+  INTERPRETED: '已解读 · Interpreted',
+  MATCHED: '已匹配 · Matched with enterprises',
+} as const;
+
+export const benefitWords = {
+  SUBSIDY: '奖补 · Award or subsidy',
+  LOAN_INTEREST: '贴息 · Interest subsidy',
+  LOAN: '贷款 · Loan',
+  TAX: '税收 · Tax',
+  TALENT: '人才 · Talent',
+  LAND: '用地 · Land',
+  SERVICE: '服务 · Service',
+  HONOUR: '荣誉 · Honour',
+  PROCUREMENT: '采购 · Procurement',
+} as const;
+
+export const applyModeWords = {
+  AUTO: '免申即享 · Granted without application',
+  APPLY: '申报 · On application',
+  RECOMMEND: '推荐 · On recommendation',
+} as const;
+
+export const relationKindWords = {
+  REPLACES: '替代 · Replaces',
+  INTERPRETS: '解读 · Interprets',
+  IMPLEMENTS: '贯彻 · Implements',
+  CITES: '引用 · Cites',
+} as const;
+
+export const programmeKindWords = {
+  FUND: '基金 · Fund',
+  LOAN: '信贷 · Loan',
+  GUARANTEE: '增信担保 · Guarantee',
+  AWARD: '奖补 · Award',
+  TALENT: '人才 · Talent',
+  LISTING: '上市培育 · Listing',
+  LAND: '用地 · Land',
+  SERVICE: '服务 · Service',
+  TRAINING: '培训 · Training',
+  DIAGNOSIS: '诊断 · Diagnosis',
+  CONSULTING: '咨询 · Consulting',
+  MATCHING: '对接 · Matching',
+  EXHIBITION: '展会 · Exhibition',
+  CONTEST: '大赛 · Contest',
+  EVALUATION: '评价 · Evaluation',
+} as const;
+
+export const applicationStateWords = {
+  DRAFT: '草稿 · Draft',
+  SUBMITTED: '已提交 · Submitted',
+  ACCEPTED: '已受理（一口受理） · Accepted at the single intake',
+  CORRECTION: '补正 · Correction asked',
+  REVIEW: '评审 · Under review',
+  PUBLICISED: '公示 · Publicised',
+  APPROVED: '已批复 · Approved',
+  REJECTED: '未通过 · Rejected',
+  DISBURSED: '已拨付 · Disbursed',
+  AUDITED: '已审计 · Audited',
+  CLOSED: '办结 · Closed',
+  RECOVERED: '已追回 · Recovered',
+} as const;
+
+export const pushChannelWords = {
+  SMS: '短信 · Text message',
+  WECHAT: '微信 · WeChat',
+  PORTAL: '平台消息 · Portal message',
+  PHONE: '电话 · Phone',
+  ON_SITE: '上门 · On site',
+} as const;
+
+export const figureOperatorWords = {
+  EQ: '等于 · Equal to',
+  GE: '不少于 · At least',
+  LE: '不多于 · At most',
+  GT: '多于 · More than',
+  LT: '少于 · Less than',
+  APPROX: '约 · About',
+} as const;
+
+export const loanKindWords = {
+  CREDIT: '信用贷款 · Credit loan',
+  GUARANTEED: '担保贷款 · Guaranteed loan',
+  SRDI: '专精特新贷 · SRDI loan',
+  POLICY: '政策性贷款 · Policy loan',
+} as const;
