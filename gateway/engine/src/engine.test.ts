@@ -1,0 +1,353 @@
+import type { Server } from 'node:http';
+import { buildOperationContext, executeQueryPlan, LocalGraphQLDataSource } from '@apollo/gateway';
+import { configureLogs } from '@qishu/kit/base';
+import { type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { Engine } from './engine.js';
+import { prepare } from './plan/prepare.js';
+import { createSnapshot } from './supergraph/snapshot.js';
+import { composeTwo, listen, peopleSchema, serve, subgraphOf, worksSchema } from './testing/two-subgraphs.js';
+import { createHttpTransport } from './transport/http.js';
+import { createInProcessTransport } from './transport/in-process.js';
+import type { EngineContext, SubgraphCall } from './transport/transport.js';
+
+configureLogs({ level: 'silent' });
+
+type Asked = Pick<SubgraphCall, 'query' | 'variables'>[];
+const context: EngineContext = { requestId: 'r-1' };
+
+describe('the engine over two real subgraphs, one in-process and one over HTTP', () => {
+  let server: Server;
+  let sdl: string;
+  let engine: Engine;
+  const askedOfPeople: Asked = [];
+  const askedOfWorks: Asked = [];
+
+  beforeAll(async () => {
+    const served = await serve(subgraphOf(peopleSchema, askedOfPeople));
+    server = served.server;
+    sdl = composeTwo(served.url);
+    engine = new Engine({
+      snapshot: createSnapshot(sdl),
+      transportTo: ({ name, url }) =>
+        name === 'people' ? createHttpTransport(url) : createInProcessTransport(subgraphOf(worksSchema, askedOfWorks)),
+    });
+  });
+  beforeEach(() => {
+    askedOfPeople.length = 0;
+    askedOfWorks.length = 0;
+  });
+  afterAll(async () => {
+    await engine.stop();
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  });
+
+  const ask = async (query: string, variables: Record<string, unknown> = {}) =>
+    JSON.parse(JSON.stringify(await engine.ask(query, variables, context))) as ExecutionResult & {
+      data: Record<string, never>;
+    };
+
+  it('joins entities across subgraphs and asks for each of them once', async () => {
+    const { data, errors } = await ask('{ works { title maker { id name } ... on Book { pages } } }');
+    expect(errors).toHaveLength(1);
+    expect(data.works).toEqual([
+      { title: 'One', maker: { id: 'p1', name: '甲' }, pages: 100 },
+      { title: 'Two', maker: { id: 'p1', name: '甲' } },
+      { title: 'Three', maker: { id: 'p2', name: '乙' }, pages: 300 },
+      { title: 'Four', maker: null },
+    ]);
+    expect(askedOfPeople).toHaveLength(1);
+    expect(askedOfPeople[0]?.variables['representations']).toHaveLength(3);
+  });
+
+  it('answers in the order of the question and with nothing that was not asked', async () => {
+    const { data } = await ask('{ me { works { __typename title } load name } }');
+    expect(JSON.stringify(data)).toBe(
+      '{"me":{"works":[{"__typename":"Book","title":"One"},{"__typename":"Film","title":"Two"}],"load":120,"name":"甲"}}',
+    );
+  });
+
+  it('carries a null up to the nearest nullable place', async () => {
+    const { data, errors } = await ask('{ works { title maker { name } } }');
+    expect(data.works?.[3]).toEqual({ title: 'Four', maker: null });
+    expect(errors?.[0]).toMatchObject({
+      path: ['works', 3, 'maker', 'name'],
+      extensions: { code: 'ANSWER_INCOMPLETE' },
+    });
+    const whole = await ask('{ people { picky } }');
+    expect(whole.data).toBeNull();
+  });
+
+  it('keeps a subgraph’s coded error with the place of each entity, and the rest of the data', async () => {
+    const { data, errors } = await ask('{ works(kind: BOOK) { title maker { fragile name } } me { fragile } }');
+    expect(data.works).toEqual([
+      { title: 'One', maker: { fragile: null, name: '甲' } },
+      { title: 'Three', maker: { fragile: 'p2', name: '乙' } },
+    ]);
+    expect(errors?.map((error) => [error.path?.join('.'), error.extensions?.code]).sort()).toEqual([
+      ['me.fragile', 'FORBIDDEN'],
+      ['works.0.maker.fragile', 'FORBIDDEN'],
+    ]);
+  });
+
+  it('keeps data under aliases named like parts of every object', async () => {
+    const { data } = await ask(
+      '{ __proto__: me { constructor: id __proto__: works { toString: title } } hasOwnProperty: works { __proto__: maker { id } } }',
+    );
+    const me = Object.getOwnPropertyDescriptor(data, '__proto__')?.value as Record<string, unknown>;
+    expect(Object.getOwnPropertyDescriptor(me, 'constructor')?.value).toBe('p1');
+    expect(Object.getOwnPropertyDescriptor(me, '__proto__')?.value).toEqual([{ toString: 'One' }, { toString: 'Two' }]);
+    expect((data.hasOwnProperty as unknown as object[])[0]).toHaveProperty(['__proto__']);
+    expect(({} as Record<string, unknown>)['title']).toBeUndefined();
+  });
+
+  it('passes variables of any shape through, defaults included', async () => {
+    const variables = JSON.parse(
+      '{"json": {"__proto__": {"polluted": true}, "deep": [null, "é"]}, "where": {"deep": {}}}',
+    ) as Record<string, unknown>;
+    const { data } = await ask(
+      'query ($json: JSON, $where: Where, $text: String = "x") { echo(text: $text, json: $json, where: $where) }',
+      variables,
+    );
+    expect(data.echo).toMatchObject({ text: 'x', where: { deep: { text: 'given by default' } } });
+    expect(JSON.stringify(data.echo)).toContain('"__proto__":{"polluted":true}');
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('answers introspection itself, and a question with no field of any subgraph', async () => {
+    const { data } = await ask(
+      'query ($name: String!) { __typename __schema { queryType { name } } t: __type(name: $name) { fields { name } } }',
+      { name: 'Odd' },
+    );
+    expect(data).toEqual({
+      __typename: 'Query',
+      __schema: { queryType: { name: 'Query' } },
+      t: { fields: [{ name: 'size' }] },
+    });
+    expect(askedOfPeople.length + askedOfWorks.length).toBe(0);
+  });
+
+  it('refuses subscriptions, bad variables and unknown operations with their codes', async () => {
+    const codes = async (query: string, variables = {}) =>
+      (await ask(query, variables)).errors?.map((e) => [
+        e.extensions?.code,
+        (e.extensions?.http as { status: number })?.status,
+      ]);
+    expect(await codes('query ($id: ID!) { person(id: $id) { id } }', { id: {} })).toEqual([['BAD_USER_INPUT', 400]]);
+    const document = parse('query A { me { id } } query B { me { id } }');
+    const result = await engine.execute(engine.snapshot, { document, source: 'A B', context });
+    expect(result.errors?.[0]?.extensions).toMatchObject({
+      code: 'OPERATION_RESOLUTION_FAILURE',
+      http: { status: 400 },
+    });
+  });
+
+  it('plans an operation once', async () => {
+    const query = 'query Once { me { id name weight } }';
+    await ask(query);
+    const before = engine.snapshot.prepared.size;
+    await ask(query);
+    expect(engine.snapshot.prepared.size).toBe(before);
+  });
+
+  it('loads a supergraph with security features and refuses one that needs what it does not execute', () => {
+    expect(sdl).toContain('for: SECURITY');
+    expect(() => createSnapshot('type Query { a: Int }')).toThrow(/supergraph cannot be loaded/);
+  });
+
+  it('swaps a supergraph whole or not at all, and a request ends with the one that it began with', async () => {
+    const own = new Engine({
+      snapshot: createSnapshot(sdl),
+      transportTo: () => createInProcessTransport(subgraphOf(peopleSchema)),
+    });
+    const before = own.snapshot;
+    const told: unknown[] = [];
+    own.onSchemaLoadOrUpdate(({ apiSchema }) => told.push(apiSchema));
+    expect(() => own.swap('nonsense')).toThrow();
+    expect(own.snapshot).toBe(before);
+    const after = own.swap(sdl.replace('hidden: Odd', 'renamed: Odd'));
+    expect(told).toEqual([after.apiSchema]);
+    const document = parse('{ me { id } }');
+    expect((await own.execute(before, { document, source: 'x', context })).data).toEqual({ me: { id: 'p1' } });
+  });
+
+  describe('beside the stock executor', () => {
+    const services = {
+      people: new LocalGraphQLDataSource(peopleSchema),
+      works: new LocalGraphQLDataSource(worksSchema),
+    };
+
+    /** `@apollo/gateway`'s own execution of the same plan. */
+    const askStock = async (query: string, variables: Record<string, unknown>) => {
+      const { apiSchema, fullSchema, planningSchema } = engine.snapshot;
+      const document = parse(query);
+      const { plan } = prepare(engine.snapshot, { document, source: query });
+      const requestContext = {
+        request: { query, variables },
+        context: {},
+        logger: console,
+        metrics: {},
+        source: query,
+        document,
+      };
+      const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: document });
+      const result = await executeQueryPlan(
+        plan,
+        services,
+        requestContext as never,
+        operationContext,
+        fullSchema,
+        planningSchema,
+      );
+      return JSON.parse(JSON.stringify(result.data ?? null)) as unknown;
+    };
+
+    it.each([
+      ['{ people { id name weight colour works { id title } load } }'],
+      ['{ me { works { ... on Book { pages maker { name works { title } } } ... on Film { minutes } } } }'],
+      ['{ anything { __typename ... on Work { title } ... on Person { name load } ... on Film { maker { name } } } }'],
+      [
+        'query ($yes: Boolean = true, $no: Boolean!) { me @include(if: $yes) { id @skip(if: $no) works @skip(if: $yes) { id } load @include(if: $no) } people(first: 1) { id } }',
+        { no: false },
+      ],
+      [
+        'fragment P on Person { id name ...Q } fragment Q on Person { load works { ...W } } fragment W on Work { title __typename maker { name } } { people { ...P ...Q } }',
+      ],
+      ['{ a: person(id: "p1") { x: name } b: person(id: "p2") { x: load } c: person(id: "none") { name } }'],
+      [
+        'mutation { a: rename(id: "p1", name: "子") { name load } b: rename(id: "p2", name: "丑") { name works { title } } }',
+      ],
+      ['{ hidden { size } me { name } }'],
+      ['{ people { id picky } }'],
+      ['{ people { id broken fragile } }'],
+      ['{ works { title maker { id name works { maker { name load } } } } __typename }'],
+    ])('gives the same data for %s', async (query: string, variables: Record<string, unknown> = {}) => {
+      const ours = await ask(query, variables);
+      expect(ours.data).toEqual(await askStock(query, variables));
+    });
+  });
+});
+
+describe('a subgraph that is not to be trusted', () => {
+  const works = createInProcessTransport(subgraphOf(worksSchema));
+  const sdl = composeTwo('http://127.0.0.1:9/graphql');
+  const withPeople = (answer: () => unknown) =>
+    new Engine({
+      snapshot: createSnapshot(sdl),
+      transportTo: ({ name }) =>
+        name === 'people' ? { execute: async () => answer() as ExecutionResult as never } : works,
+    });
+  const query = '{ works(kind: BOOK) { title maker { id colour } } }';
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('ECONNREFUSED 10.0.0.1')), 'SUBGRAPH_UNAVAILABLE'],
+    ['answers with no object', () => 'nonsense', 'SUBGRAPH_ANSWER_INVALID'],
+    ['answers with too few entities', () => ({ data: { _entities: [{ colour: 'RED' }] } }), 'SUBGRAPH_ANSWER_INVALID'],
+    ['answers with too many entities', () => ({ data: { _entities: [{}, {}, {}] } }), 'SUBGRAPH_ANSWER_INVALID'],
+    [
+      'answers with entities that are no list',
+      () => ({ data: { _entities: { length: 2 } } }),
+      'SUBGRAPH_ANSWER_INVALID',
+    ],
+    ['answers with errors that are no list', () => ({ errors: 'nonsense' }), 'SUBGRAPH_ANSWER_INVALID'],
+    [
+      'answers with a value that the enumeration does not have',
+      () => ({ data: { _entities: [{ colour: 'GREEN' }, { colour: {} }] } }),
+      'ANSWER_INCOMPLETE',
+    ],
+  ])('that %s costs its own fields only, with a code and no internals', async (_, answer, code) => {
+    const { data, errors } = await withPeople(answer).ask(query, {}, context);
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      works: [
+        { title: 'One', maker: { id: 'p1', colour: null } },
+        { title: 'Three', maker: { id: 'p2', colour: null } },
+      ],
+    });
+    expect(errors?.[0]?.extensions['code']).toBe(code);
+    expect(JSON.stringify(errors)).not.toMatch(/ECONN|10\.0/);
+  });
+
+  it('that answers with __proto__ changes no object', async () => {
+    await withPeople(() =>
+      JSON.parse(
+        '{"data":{"_entities":[{"__proto__":{"polluted":1},"colour":"RED"},{"constructor":{"prototype":{"polluted":1}}}]}}',
+      ),
+    ).ask(query, {}, context);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('that gives ten thousand wrong values is told by its first ones', async () => {
+    const people = Array.from({ length: 10_000 }, (_, i) => ({ id: `${i}`, colour: 'GREEN' }));
+    const { errors } = await withPeople(() => ({ data: { people } })).ask('{ people { id colour } }', {}, context);
+    expect(errors).toHaveLength(200);
+  });
+});
+
+describe('the HTTP way to a subgraph', () => {
+  const served: Server[] = [];
+  const serveAnswer = async (handler: Parameters<typeof listen>[0]) => {
+    const { server, url } = await listen(handler);
+    served.push(server);
+    return url;
+  };
+  afterAll(() => {
+    for (const server of served) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+  const call = { query: '{ a }', variables: {}, context };
+
+  it('sends its own headers and nothing of the caller', async () => {
+    let seen: Record<string, unknown> = {};
+    const url = await serveAnswer((request, response) => {
+      seen = request.headers;
+      response.end('{"data":{"a":1}}');
+    });
+    const transport = createHttpTransport(url, { headers: ({ requestId }) => ({ 'x-request-id': requestId }) });
+    expect(await transport.execute(call)).toEqual({ data: { a: 1 } });
+    expect(seen).toMatchObject({ 'x-request-id': 'r-1', 'content-type': 'application/json' });
+    expect(seen['authorization']).toBeUndefined();
+    await transport.close?.();
+  });
+
+  it('takes a GraphQL answer whatever its status, and refuses anything else', async () => {
+    const url = await serveAnswer((_, response) => response.writeHead(401).end('{"errors":[{"message":"no"}]}'));
+    expect(await createHttpTransport(url).execute(call)).toEqual({ errors: [{ message: 'no' }] });
+    for (const body of ['<html>', '[]', 'null', '{}', '']) {
+      const odd = await serveAnswer((_, response) => response.writeHead(200).end(body));
+      await expect(createHttpTransport(odd).execute(call)).rejects.toThrow('no GraphQL result (status 200)');
+    }
+  });
+
+  it('gives up at its deadline, at the bound on size, and when the caller goes', async () => {
+    const silent = await serveAnswer(() => undefined);
+    await expect(createHttpTransport(silent, { deadline: 50 }).execute(call)).rejects.toThrow(/timeout/i);
+    const endless = await serveAnswer((_, response) => {
+      const more = () => response.write('x'.repeat(65_536)) && setImmediate(more);
+      response.on('drain', more);
+      more();
+    });
+    await expect(createHttpTransport(endless, { largestAnswer: 1_000_000 }).execute(call)).rejects.toThrow(
+      'larger than 1000000',
+    );
+    const caller = new AbortController();
+    const waiting = createHttpTransport(silent).execute({ ...call, context: { ...context, signal: caller.signal } });
+    caller.abort(new Error('gone'));
+    await expect(waiting).rejects.toThrow('gone');
+  });
+});
+
+describe('the in-process way to a subgraph', () => {
+  it('gives up at its deadline and when the caller goes, even when the subgraph never answers', async () => {
+    const never = createInProcessTransport(() => new Promise(() => undefined), { deadline: 30 });
+    await expect(never.execute({ query: '{ a }', variables: {}, context })).rejects.toThrow(/timeout/i);
+    await expect(
+      never.execute({
+        query: '{ a }',
+        variables: {},
+        context: { ...context, signal: AbortSignal.abort(new GraphQLError('gone')) },
+      }),
+    ).rejects.toThrow('gone');
+  });
+});

@@ -1,0 +1,8 @@
+export { Engine, type EngineOptions, type EngineRequest } from './engine.js';
+export { defaultLimits, type Limits } from './limits/limits.js';
+export type { OperationChoice } from './plan/prepare.js';
+export type { PreparedOperation } from './plan/prepared-operation.js';
+export { createSnapshot, type Snapshot } from './supergraph/snapshot.js';
+export { createHttpTransport, type HttpTransportOptions } from './transport/http.js';
+export { createInProcessTransport, deadlineSignal, defaultDeadline } from './transport/in-process.js';
+export type { EngineContext, SubgraphAddress, SubgraphCall, Transport } from './transport/transport.js';

@@ -1,0 +1,51 @@
+import { HubError } from '@qishu/kit/base';
+import { type Principal, type Role, roles, scopesOf } from '@qishu/schema';
+import type { JWTPayload } from 'jose';
+import { z } from 'zod';
+
+/** Roles that no token from outside may carry. */
+const insideOnly: readonly Role[] = ['SUBGRAPH'];
+const roleNames = Object.keys(roles).filter((role) => !insideOnly.includes(role as Role)) as [Role, ...Role[]];
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
+/** What a token says of its holder. Other claims (`iat`, `jti`, a provider's own) are passed over. */
+const claimsShape = z.object({
+  sub: z.string().min(1).max(200),
+  kind: z.enum(['person', 'platform']).default('person'),
+  roles: z.array(z.enum(roleNames)).min(1).max(20),
+  regions: z
+    .array(z.string().regex(/^\d{6}$/))
+    .max(500)
+    .default([]),
+  sources: z.array(id).max(100).default([]),
+  /** Space-separated, as in OAuth 2: narrows what the roles bring, never widens it. */
+  scope: z.string().max(2_000).optional(),
+  uscc: z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    .optional(),
+  specialistId: id.optional(),
+  stationId: id.optional(),
+  officeId: id.optional(),
+  unitId: id.optional(),
+});
+
+/** The claims that an issuer writes into a token. */
+export type Claims = z.input<typeof claimsShape>;
+
+/** The principal that verified claims describe; throws TOKEN_INVALID where they are not ours to understand. */
+export function principalOf(payload: JWTPayload): Principal {
+  const parsed = claimsShape.safeParse(payload);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new HubError('TOKEN_INVALID', { reason: `声明有误 claims not understood: ${names.join(', ')}` });
+  }
+  const { sub, scope, ...claims } = parsed.data;
+  const brought = scopesOf(claims.roles);
+  const asked = scope?.split(/\s+/);
+  return Object.freeze({
+    ...claims,
+    subject: sub,
+    scopes: asked ? brought.filter((held) => asked.includes(held)) : brought,
+  });
+}

@@ -1,0 +1,62 @@
+import { createHttpTransport } from '@qishu/engine';
+import { type Health, HubError } from '@qishu/kit/base';
+import { headers } from '@qishu/schema';
+import type { SubgraphTokens } from '../identity/subgraph-tokens.js';
+import type { SubgraphFleet } from './fleet.js';
+
+export interface ApartOptions {
+  /** Address of each subgraph's `/graphql`. */
+  readonly urls: Readonly<Record<string, string>>;
+  readonly tokens: SubgraphTokens;
+  readonly health: Health;
+}
+
+/** Milliseconds between two looks at a subgraph, and that one look may take. */
+const probePause = 2_000;
+const probeDeadline = 1_500;
+
+/** Subgraphs that run as processes of their own. The hub starts without them: what is away costs its own fields only. */
+export function createApart(names: readonly string[], { urls, tokens, health }: ApartOptions): SubgraphFleet {
+  const missing = names.filter((name) => !urls[name]);
+  if (missing.length > 0) {
+    const faults = `QISHU_SUBGRAPH_URLS: ${missing.join(', ')}`;
+    throw new HubError('CONFIG_INVALID', {
+      variables: ['QISHU_SUBGRAPH_URLS'],
+      faultsZh: `缺少子图地址 ${faults}`,
+      faults: `no address for ${faults}`,
+    });
+  }
+  const probes: NodeJS.Timeout[] = [];
+  const probe = async (name: string) => {
+    const ready = await isReady(urls[name] as string);
+    if (ready) health.ready(name);
+    else health.waiting(name, 'unreachable');
+  };
+
+  return {
+    name: 'subgraphs',
+    transportTo: ({ name }) =>
+      createHttpTransport(urls[name] as string, {
+        headers: async ({ principal, requestId }) => ({
+          [headers.gatewayToken]: await tokens(name, principal),
+          [headers.requestId]: requestId,
+        }),
+      }),
+    async start() {
+      await Promise.all(names.map(probe));
+      for (const name of names) probes.push(setInterval(() => void probe(name), probePause).unref());
+    },
+    stop() {
+      for (const timer of probes) clearInterval(timer);
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const { ok } = await fetch(new URL('/health/ready', url), { signal: AbortSignal.timeout(probeDeadline) });
+    return ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createSnapshot, Engine } from '@qishu/engine';
+import { createGatewaySigner, createHealth, type FromWorker, type Health, HubError, Lifecycle } from '@qishu/kit/base';
+import type { HubConfig } from '../config.js';
+import type { HubContext } from '../context.js';
+import { createDoor, type Door } from '../door/door.js';
+import type { DevelopmentIssuer } from '../identity/development-issuer.js';
+import { createResolveEnterprise } from '../identity/enterprise-of.js';
+import { createIdentify } from '../identity/identify.js';
+import { createSubgraphTokens } from '../identity/subgraph-tokens.js';
+import { createApart } from './apart.js';
+import { readCredentials } from './credentials.js';
+import { type DataFolder, takeDataFolder } from './data-folder.js';
+import { createTogether } from './together.js';
+
+export interface HubOptions {
+  readonly config: HubConfig;
+  /** The built file that starts a subgraph; given by tests. */
+  readonly entryOf?: (name: string) => string;
+  readonly onProgress?: (name: string, progress: Extract<FromWorker, { type: 'progress' }>) => void;
+}
+
+/** A hub that is not yet started. */
+export interface Hub {
+  readonly lifecycle: Lifecycle;
+  readonly health: Health;
+  readonly door: Door;
+  /** Absent where an identity provider is configured. */
+  readonly issuer?: DevelopmentIssuer;
+}
+
+/** Puts the hub together: data folder, keys, identity, subgraphs, engine, door. The door opens first and says so while the rest starts. */
+export async function createHub({ config, entryOf, onProgress }: HubOptions): Promise<Hub> {
+  const folder = config.QISHU_FORM === 'together' ? takeDataFolder(config.QISHU_DATA) : undefined;
+  try {
+    return await assemble({ config, entryOf, onProgress }, folder);
+  } catch (error) {
+    folder?.release();
+    throw error;
+  }
+}
+
+async function assemble({ config, entryOf, onProgress }: HubOptions, folder: DataFolder | undefined): Promise<Hub> {
+  const snapshot = createSnapshot(readSupergraph(config.QISHU_SUPERGRAPH));
+  const names = snapshot.subgraphs.map(({ name }) => name);
+  const { keys, issuer, verify, services, subgraphConfig } = await readCredentials(config);
+  const health = createHealth();
+  const tokens = createSubgraphTokens(createGatewaySigner(keys));
+  const fleet =
+    config.QISHU_FORM === 'together'
+      ? createTogether(names, { config: subgraphConfig, tokens, health, entryOf, onProgress })
+      : createApart(names, { urls: config.QISHU_SUBGRAPH_URLS ?? {}, tokens, health });
+  const engine = new Engine<HubContext>({ snapshot, transportTo: (subgraph) => fleet.transportTo(subgraph) });
+  let started = false;
+  const door = createDoor({
+    engine,
+    identify: createIdentify(verify, services.verify),
+    resolveEnterprise: createResolveEnterprise(engine),
+    health,
+    started: () => started,
+    explorer: { folder: dirname(require.resolve('@qishu/explorer/package.json')), issuer },
+    host: config.QISHU_HOST,
+    port: config.PORT,
+  });
+  const open = async () => {
+    await fleet.start();
+    started = true;
+  };
+  const lifecycle = new Lifecycle()
+    .add({ name: 'folder', start: nothing, stop: () => folder?.release() })
+    // Stopped after the door, which waits for the answers under way; started after it, so that it can say what is going on.
+    .add({ name: fleet.name, start: nothing, stop: () => fleet.stop() })
+    .add({ name: 'engine', start: nothing, stop: () => engine.stop() })
+    .add(door)
+    .add({ name: 'opening', start: open, stop: nothing });
+  return { lifecycle, health, door, issuer };
+}
+
+function nothing(): void {}
+
+/** The committed supergraph, or the one that the configuration names. */
+function readSupergraph(file = join(dirname(require.resolve('@qishu/schema')), '../supergraph.graphql')): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new HubError('SUPERGRAPH_INVALID', { reason: `${file} cannot be read` }, { cause });
+  }
+}
