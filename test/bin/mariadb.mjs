@@ -1,0 +1,65 @@
+// A throw-away MariaDB server for one test run: own folder, own port, gone when this process is.
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
+const find = (program) => folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer().once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+function answers(port) {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    socket
+      .once('data', () => done(true))
+      .once('error', () => done(false))
+      .once('close', () => done(false));
+    socket.once('data', () => socket.destroy());
+  });
+}
+
+/** Starts a server and resolves to its URL (every database made there begins with the path), or to nothing where the machine has no MariaDB. */
+export async function throwAwayMariadb() {
+  const server = find('mariadbd');
+  const installer = find('mariadb-install-db');
+  if (!server || !installer) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'qishu-mariadb-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  process.once('exit', remove);
+
+  const data = join(folder, 'data');
+  const user = `--user=${userInfo().username}`;
+  const installation = ['--no-defaults', user, `--datadir=${data}`, '--auth-root-authentication-method=normal'];
+  execFileSync(installer, [...installation, '--skip-test-db'], { stdio: 'pipe' });
+
+  const port = await freePort();
+  const log = join(folder, 'log');
+  const output = openSync(log, 'w');
+  const places = [`--datadir=${data}`, `--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`];
+  const door = [`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', '--max-connections=500'];
+  // Nothing here must outlive the run, so nothing waits for the disk.
+  const speed = ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin', '--innodb-buffer-pool-size=256M'];
+  const letters = ['--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin'];
+  const args = ['--no-defaults', user, ...places, ...door, ...speed, ...letters];
+  const child = spawn(server, args, { stdio: ['ignore', output, output] });
+  closeSync(output);
+  process.prependOnceListener('exit', () => child.kill('SIGKILL'));
+
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`mariadbd did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+    await wait(50);
+  }
+  return `mysql://root@127.0.0.1:${port}/qishu_test`;
+}

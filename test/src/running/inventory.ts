@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { dialect, openStore, type Store } from '@qishu/kit/records';
+import { type Home, subgraphs } from './home.js';
+
+/** What one table holds: how many rows, a fingerprint of them, its indexes. */
+export interface TableInventory {
+  readonly rows: number;
+  readonly content: string;
+  readonly indexes: readonly string[];
+}
+
+/** `enterprises.recognitions` → what it holds. */
+export type Inventory = Readonly<Record<string, TableInventory>>;
+
+/** The log and what follows it (projections, leases), and the migrations: they differ from run to run. */
+const ofTheRun = /^(sqlite_|migrations$|log_|loaded_sets$|personal_|projection_|leases$|due_|assigned_enterprises$)/;
+/** Columns that say when a row was written. */
+const instants = /^(created_at|updated_at)$/;
+
+type Row = Readonly<Record<string, unknown>>;
+const select = (store: Store, sql: string): Promise<Row[]> => store.read.query(sql);
+
+const catalogue =
+  dialect === 'sqlite'
+    ? {
+        tables: `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`,
+        indexes: (table: string) =>
+          `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '${table}' ORDER BY name`,
+      }
+    : {
+        tables:
+          'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY name',
+        indexes: (table: string) =>
+          `SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = '${table}' ORDER BY name`,
+      };
+
+const names = async (store: Store, sql: string): Promise<string[]> =>
+  (await select(store, sql)).map(({ name }) => String(name));
+
+async function inventoryOf(store: Store, table: string): Promise<TableInventory> {
+  const rows = await select(store, `SELECT * FROM ${table}`);
+  // Link tables have no id of their own, so that rows are put in order by what they say.
+  const texts = rows.map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !instants.test(column))));
+  const hash = createHash('sha256');
+  for (const text of texts.sort()) hash.update(text);
+  return {
+    rows: rows.length,
+    content: hash.digest('hex').slice(0, 16),
+    indexes: await names(store, catalogue.indexes(table)),
+  };
+}
+
+/** Everything that a home keeps, read past the hub while it does not run. */
+export async function inventory({ folder, databaseUrl }: Home): Promise<Inventory> {
+  const found: Record<string, TableInventory> = {};
+  for (const name of subgraphs) {
+    const store = await openStore({ name, folder, databaseUrl, records: [], migrations: [] });
+    for (const table of await names(store, catalogue.tables))
+      if (!ofTheRun.test(table)) found[`${name}.${table}`] = await inventoryOf(store, table);
+    await store.close();
+  }
+  return found;
+}
