@@ -5,4 +5,11 @@ export type { PreparedOperation } from './plan/prepared-operation.js';
 export { createSnapshot, type Snapshot } from './supergraph/snapshot.js';
 export { createHttpTransport, type HttpTransportOptions } from './transport/http.js';
 export { createInProcessTransport, deadlineSignal, defaultDeadline } from './transport/in-process.js';
-export type { EngineContext, SubgraphAddress, SubgraphCall, Transport } from './transport/transport.js';
+export type {
+  Authority,
+  EngineContext,
+  OperationKind,
+  SubgraphAddress,
+  SubgraphCall,
+  Transport,
+} from './transport/transport.js';
