@@ -12,6 +12,7 @@ module.exports = {
   testMatch: ['**/(src|law|bin)/**/*.test.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/bin/fast-check.cjs',
     '^@qishu/kit/(.*)$': '<rootDir>/subgraphs/kit/src/$1/index.ts',
     '^@qishu/schema$': '<rootDir>/schema/src/index.ts',
     '^@qishu/(engine|hub)$': '<rootDir>/gateway/$1/src/index.ts',

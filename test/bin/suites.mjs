@@ -15,13 +15,13 @@ const counted = (passed, failed, skipped, isGood) => ({
   skipped,
 });
 
-async function runJest(databaseUrl, args) {
+async function runJest(databaseUrl, args, environment) {
   const folder = mkdtempSync(join(tmpdir(), 'qishu-jest-'));
   const outcome = join(folder, 'outcome.json');
   try {
     const { code } = await run(process.execPath, [...jest, '--json', `--outputFile=${outcome}`, ...args], {
       // An undefined variable is left out of the child's environment: without a URL the records are kept in SQLite.
-      env: { QISHU_DATABASE_URL: databaseUrl },
+      env: { ...environment, QISHU_DATABASE_URL: databaseUrl },
     });
     const told = JSON.parse(readFileSync(outcome, 'utf8'));
     const failed = told.numFailedTests + told.numRuntimeErrorTestSuites;
@@ -44,7 +44,7 @@ function missed(onSqlite) {
 }
 
 /** Prepares the house, runs every test on both dialects, and exits with their count as the last line. */
-export async function runSuites(args) {
+export async function runSuites(args, environment = {}) {
   const runs = [];
   const sum = (what) => runs.reduce((total, each) => total + each[what], 0);
   // However it ends, a build that failed and Ctrl+C included, the count is the last line.
@@ -58,9 +58,9 @@ export async function runSuites(args) {
   }
   await prepare();
   say('在 SQLite 上运行测试', 'running the tests on SQLite');
-  runs.push(await runJest(undefined, args));
+  runs.push(await runJest(undefined, args, environment));
   const mysqlUrl = process.env.QISHU_TEST_MYSQL_URL || (await throwAwayMariadb());
   if (mysqlUrl) say('在 MySQL/MariaDB 上运行测试', 'running the tests on MySQL/MariaDB');
-  runs.push(mysqlUrl ? await runJest(mysqlUrl, args) : missed(runs[0]));
+  runs.push(mysqlUrl ? await runJest(mysqlUrl, args, environment) : missed(runs[0]));
   process.exit(sum('failed') === 0 ? 0 : 1);
 }
