@@ -164,6 +164,30 @@ export const errors = {
     zh: '未指明要执行的操作：{reason}',
     en: 'The operation to run is not clear: {reason}',
   },
+  RATE_LIMITED: {
+    http: 429,
+    level: 'info',
+    zh: '请求过于频繁，请在 {retryAfter} 秒后重试',
+    en: 'Too much was asked; try again in {retryAfter} seconds',
+  },
+  INTROSPECTION_NOT_PERMITTED: {
+    http: 403,
+    level: 'info',
+    zh: '未开放内省查询，模式请见 /schema.graphql',
+    en: 'Introspection is not open to this caller; the schema is at /schema.graphql',
+  },
+  PERSISTED_DOCUMENT_REQUIRED: {
+    http: 400,
+    level: 'info',
+    zh: '只接受已登记的查询，请使用 documentId',
+    en: 'Only registered documents are taken; send a documentId',
+  },
+  PERSISTED_DOCUMENT_NOT_FOUND: {
+    http: 400,
+    level: 'info',
+    zh: '没有登记此查询',
+    en: 'No document is registered under this id',
+  },
   PERSISTED_QUERY_NOT_FOUND: { http: 200, level: 'info', zh: '没有此持久化查询', en: 'PersistedQueryNotFound' },
   PERSISTED_QUERY_NOT_SUPPORTED: { http: 200, level: 'info', zh: '不支持持久化查询', en: 'PersistedQueryNotSupported' },
   QUERY_TOO_LARGE: {
