@@ -10,18 +10,22 @@ import type { HubContext } from '../context.js';
 import type { ResolveEnterprise } from '../identity/enterprise-of.js';
 import type { Identify } from '../identity/identify.js';
 import { type ExplorerOptions, explorerRoutes } from './explorer.js';
-import { admitRequest, answerGraphql, createGraphqlServer } from './graphql-route.js';
+import { admitRequest, answerGraphql, createGraphqlServer, type SubgraphErrors } from './graphql-route.js';
 import { nothingHere, refuseFailure } from './refusal.js';
 import { securityHeaders } from './security-headers.js';
 
 export interface DoorOptions {
   readonly engine: Engine<HubContext>;
   readonly identify: Identify;
-  readonly resolveEnterprise: ResolveEnterprise;
+  /** Absent: nobody signs in for an enterprise. */
+  readonly resolveEnterprise?: ResolveEnterprise;
   readonly health: Health;
   /** Whether the subgraphs have started once; before that questions are answered with NOT_READY. */
   readonly started: () => boolean;
-  readonly explorer: ExplorerOptions;
+  /** Absent: no explorer. */
+  readonly explorer?: ExplorerOptions;
+  /** Whether callers see a subgraph's own error messages; masked unless it is said. */
+  readonly subgraphErrors?: SubgraphErrors;
   readonly host: string;
   readonly port: number;
 }
@@ -41,7 +45,7 @@ export interface Door {
 
 /** Builds the door over an engine. */
 export function createDoor(options: DoorOptions): Door {
-  const graphql = createGraphqlServer(options.engine);
+  const graphql = createGraphqlServer(options.engine, options.subgraphErrors);
   const server = createServer(createApp(options, graphql));
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -85,7 +89,7 @@ function createApp(options: DoorOptions, graphql: ApolloServer<HubContext>): Exp
     response.status(waiting.length > 0 ? 503 : 200).json({ status: waiting.length > 0 ? 'waiting' : 'ready', waiting });
   });
   app.get('/schema.graphql', (request, response) => answerSchema(options.engine, request, response));
-  app.use(explorerRoutes(options.explorer));
+  if (options.explorer) app.use(explorerRoutes(options.explorer));
   app.all('/graphql', express.json({ limit: largestBody }), (request, response) =>
     answer(options, graphql, request, response),
   );
@@ -118,8 +122,8 @@ async function answer(
   response.on('close', () => gone.abort());
   const principal = await options.identify(request.headers.authorization);
   admitRequest(options.engine, request);
-  const resolved = await options.resolveEnterprise(principal, requestId, gone.signal);
-  await answerGraphql(graphql, { requestId, principal: resolved, signal: gone.signal }, request, response);
+  const resolved = await options.resolveEnterprise?.(principal, requestId, gone.signal);
+  await answerGraphql(graphql, { requestId, principal: resolved ?? principal, signal: gone.signal }, request, response);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -2,13 +2,19 @@ import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/serve
 import type { Engine } from '@qishu/engine';
 import { createLog, formatError, HubError } from '@qishu/kit/base';
 import type { Request, Response } from 'express';
-import { type GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
 import type { HubContext } from '../context.js';
 import type { DoorLocals } from './refusal.js';
 import { quietPlugins } from './server-plugins.js';
 
+/** `masked`: a subgraph's error without a code of the registry is INTERNAL; `shown`: it is passed on as it came. */
+export type SubgraphErrors = 'masked' | 'shown';
+
 /** Apollo Server with the engine as its gateway: introspection for everybody, no landing page, nothing sent home. */
-export function createGraphqlServer(engine: Engine<HubContext>): ApolloServer<HubContext> {
+export function createGraphqlServer(
+  engine: Engine<HubContext>,
+  subgraphErrors: SubgraphErrors = 'masked',
+): ApolloServer<HubContext> {
   return new ApolloServer<HubContext>({
     gateway: engine,
     introspection: true,
@@ -17,7 +23,7 @@ export function createGraphqlServer(engine: Engine<HubContext>): ApolloServer<Hu
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: createLog('apollo'),
-    formatError: (formatted, error) => publicError(formatted, error),
+    formatError: (formatted, error) => publicError(formatted, error, subgraphErrors),
     plugins: quietPlugins(),
   });
 }
@@ -72,8 +78,18 @@ function bodyOf({ body, status }: HTTPGraphQLResponse, response: Response): stri
 /** Apollo Server's own complaints that carry no code of their own. */
 const uncoded = ['provided sha does not match query', 'Unsupported persisted query version'];
 
-function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+function publicError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  subgraphErrors: SubgraphErrors,
+): GraphQLFormattedError {
   if (uncoded.includes(formatted.message))
     return formatError(new HubError('BAD_REQUEST', { reason: formatted.message }));
+  if (subgraphErrors === 'shown' && isFromSubgraph(error)) return { ...formatted, extensions: error.extensions };
   return formatError(error as GraphQLError);
+}
+
+/** The engine makes these of what a subgraph told; errors of this process have a cause or stand in the document. */
+function isFromSubgraph(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && !error.originalError && !error.nodes;
 }
