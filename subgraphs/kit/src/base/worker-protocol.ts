@@ -10,7 +10,15 @@ export interface SubgraphRequest {
   /** The gateway's signed token for this subgraph. */
   readonly token: string;
   readonly requestId: string;
+  /** `resumeFrom`: the cursor after which a subscription goes on. Whatever else is in it is passed over. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
+
+/**
+ * Results of a subscription that the main thread takes before it has asked for more. A worker that ran ahead of a slow
+ * main thread would fill the memory of both.
+ */
+export const streamWindow = 32;
 
 /** What a subgraph's process needs to know; the same in a worker thread and on its own. Plain data: it is structured-cloned. */
 export interface SubgraphConfig {
@@ -36,6 +44,11 @@ export interface SubgraphWorkerData {
 /** From the main thread to a subgraph's worker. */
 export type ToWorker =
   | { readonly type: 'execute'; readonly id: number; readonly request: SubgraphRequest }
+  /** Answered by `next` for each result, at most as many as `credits`, then `complete`. */
+  | { readonly type: 'subscribe'; readonly id: number; readonly request: SubgraphRequest; readonly credits: number }
+  /** So many results were taken, and as many more may come. */
+  | { readonly type: 'more'; readonly id: number; readonly credits: number }
+  /** Ends a request or a subscription; nothing more is answered. */
   | { readonly type: 'abort'; readonly id: number }
   /** The answer to a question that the worker asked. */
   | { readonly type: 'answer'; readonly id: number; readonly result: FormattedExecutionResult }
@@ -55,4 +68,7 @@ export type FromWorker =
       readonly variables: Record<string, unknown>;
     }
   | { readonly type: 'result'; readonly id: number; readonly result: FormattedExecutionResult }
+  /** A result of a subscription; one with errors and without data is its last. */
+  | { readonly type: 'next'; readonly id: number; readonly result: FormattedExecutionResult }
+  | { readonly type: 'complete'; readonly id: number }
   | { readonly type: 'stopped' };

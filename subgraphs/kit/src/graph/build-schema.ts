@@ -49,6 +49,11 @@ function extraDirectives(nouns: readonly Noun[], plain: GraphQLSchema): ExtraDir
   return extra;
 }
 
+/** type-graphql wants a bus as soon as there is a subscription, but ours follow the log: see `followLog`. */
+function noTopics(): never {
+  throw new Error('a subscription needs `subscribe`: topics are not kept here');
+}
+
 /** The federated schema of a subgraph, made of its nouns’ data and its resolver classes. */
 export async function buildSubgraph(
   nouns: readonly Noun[],
@@ -60,6 +65,7 @@ export async function buildSubgraph(
     // graphql-js does not know the federation directives; @apollo/subgraph checks the whole afterwards.
     skipCheck: true,
     validate: false,
+    pubSub: { publish: noTopics, subscribe: noTopics },
   });
   const map = createResolversMap(plain) as Record<string, Fields>;
   for (const noun of nouns)

@@ -11,6 +11,8 @@ export interface Context {
   readonly requestId: string;
   /** Aborted when the asker is gone or the deadline has passed. */
   readonly signal: AbortSignal;
+  /** A subscription that goes on: the cursor of what its asker has seen last. */
+  readonly resumeFrom?: string | undefined;
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly log: Log;
@@ -25,9 +27,9 @@ export interface Context {
 /** Opens the context of one request. */
 export function openContext(
   runtime: Runtime,
-  request: { principal: Principal; requestId: string; signal?: AbortSignal },
+  request: { principal: Principal; requestId: string; signal?: AbortSignal; resumeFrom?: string | undefined },
 ): Context {
-  const { principal, requestId } = request;
+  const { principal, requestId, resumeFrom, signal = new AbortController().signal } = request;
   const reader: Reader = { principal, store: runtime.store, regions: runtime.regions, seal: runtime.seal };
   const reads = new DataLoader<PersonalReadNote, void>(
     (notes) => runtime.recordReads(notes, { principal, requestId }).then(() => notes.map(() => undefined)),
@@ -37,13 +39,16 @@ export function openContext(
     principal,
     recordRead: (note) => reads.load(note),
     requestId,
-    signal: request.signal ?? new AbortController().signal,
+    signal,
+    resumeFrom,
     reader,
-    loaders: createLoaders(reader),
+    loaders: createLoaders(reader, signal),
     log: runtime.log.child({ requestId, principal: principal.kind }),
     runtime,
     now: runtime.now,
     write: async (work) => {
+      // What has begun is finished; what nobody waits for is not begun.
+      signal.throwIfAborted();
       const result = await runtime.store.write((manager) =>
         work(
           openUnit({

@@ -14,6 +14,7 @@ import {
   recordPersonalReads,
 } from '../log/index.js';
 import { openStore, regionTree, type Store } from '../records/index.js';
+import { createAdmit } from './admit.js';
 import { buildSubgraph } from './build-schema.js';
 import type { Progress, SubgraphDefinition } from './define-subgraph.js';
 import { createExecute, type Execute } from './execute.js';
@@ -23,6 +24,7 @@ import { personalReadsResolver } from './personal-reads-resolver.js';
 import { type AskUpstream, projectionsOf } from './projections.js';
 import { declareReferredTypes } from './referred-types.js';
 import type { Runtime } from './runtime.js';
+import { createSubscribe, type Subscribe } from './subscribe.js';
 
 /** A running subgraph. */
 export interface Subgraph {
@@ -30,6 +32,7 @@ export interface Subgraph {
   readonly sdl: string;
   readonly runtime: Runtime;
   readonly execute: Execute;
+  readonly subscribe: Subscribe;
   stop(): Promise<void>;
 }
 
@@ -119,12 +122,13 @@ export async function createSubgraph(
   const parts = new Lifecycle().add(createRelay(recordLog)).add(createUpkeep(recordLog, now));
   for (const projection of projectionsOf(definition, store, upstream)) parts.add(projection);
   await parts.start();
-  const execute = createExecute(schema, runtime, createGatewayVerifier(config.publicKey, definition.name));
+  const admit = createAdmit(schema, createGatewayVerifier(config.publicKey, definition.name));
   return {
     schema,
     sdl,
     runtime,
-    execute,
+    execute: createExecute(schema, runtime, admit),
+    subscribe: createSubscribe(schema, runtime, admit),
     stop: async () => {
       await parts.stop();
       await wake.close();

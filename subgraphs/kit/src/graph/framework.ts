@@ -18,4 +18,5 @@ export {
   Query,
   Resolver,
   Root,
+  Subscription,
 } from 'type-graphql';

@@ -3,6 +3,7 @@ export { type Context, openContext } from './context.js';
 export { createSubgraph, openSubgraphStore, type Subgraph, schemaOf } from './create-subgraph.js';
 export { defineSubgraph, type Progress, type SubgraphDefinition } from './define-subgraph.js';
 export type { Execute } from './execute.js';
+export { type FollowQuestion, followLog, Heartbeat, type LogEntry } from './follow-log.js';
 export { foreignType } from './foreign.js';
 export {
   Arg,
@@ -20,8 +21,10 @@ export {
   Query,
   Resolver,
   Root,
+  Subscription,
 } from './framework.js';
 export { Public, Requires, SignedIn } from './guard.js';
 export { BoundedList, guardOf, type ListField, listField, method, nounResolvers } from './noun-resolvers.js';
 export type { PersonalReadNote, Runtime } from './runtime.js';
 export { startProcess } from './start-process.js';
+export type { Subscribe } from './subscribe.js';

@@ -1,13 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { headers } from '@qishu/schema';
+import { createServer } from 'node:http';
 import type { FormattedExecutionResult } from 'graphql';
 import { z } from 'zod';
 import {
   HubError,
-  httpStatusOf,
   Lifecycle,
   loadConfig,
-  requestIdOf,
   type Secret,
   type SubgraphConfig,
   secretText,
@@ -16,9 +13,8 @@ import {
 import { createSubgraph, type Subgraph } from './create-subgraph.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
 import type { AskUpstream } from './projections.js';
-
-/** The largest request that a gateway sends: entity batches of a page of parents. */
-const MOST_BODY_BYTES = 4 * 1024 * 1024;
+import { answer, send } from './serve-http.js';
+import { serveWebSocket } from './serve-websocket.js';
 
 const shape = z.object({
   PORT: wholeNumber(0, 65_535).optional().describe('port to listen on'),
@@ -48,58 +44,10 @@ const shape = z.object({
     .describe('demonstration data to load into an empty store'),
 });
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_BODY_BYTES) throw new HubError('BODY_TOO_LARGE', { most: MOST_BODY_BYTES });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(response: ServerResponse, status: number, body: unknown, requestId?: string): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    ...(requestId && { [headers.requestId]: requestId }),
-  });
-  response.end(JSON.stringify(body));
-}
-
-async function answer(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const requestId = requestIdOf(request.headers[headers.requestId]);
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  try {
-    const { query, operationName, variables } = JSON.parse(await bodyOf(request)) as {
-      query: string;
-      operationName?: string;
-      variables?: Record<string, unknown>;
-    };
-    const token = String(request.headers[headers.gatewayToken] ?? '');
-    const result = await subgraph.execute({ query, operationName, variables, token, requestId }, gone.signal);
-    const refused = result.data === undefined ? String(result.errors?.[0]?.extensions?.code ?? '') : '';
-    send(response, refused === 'GATEWAY_TOKEN_REQUIRED' ? 401 : 200, result, requestId);
-  } catch (error) {
-    const known =
-      error instanceof HubError
-        ? error
-        : new HubError('BAD_USER_INPUT', {
-            field: 'body',
-            reasonZh: '不是有效的 JSON 请求',
-            reasonEn: 'not a JSON request',
-          });
-    send(
-      response,
-      httpStatusOf(known.code),
-      { errors: [{ message: known.message, extensions: { code: known.code, requestId } }] },
-      requestId,
-    );
-  }
-}
-
-/** Runs a subgraph as a process of its own, over HTTP: `POST /graphql`, `GET /health/live`, `GET /health/ready`. */
+/**
+ * Runs a subgraph as a process of its own: `POST /graphql`, subscriptions over WebSocket at the same path,
+ * `GET /health/live`, `GET /health/ready`.
+ */
 export async function serveSubgraph(definition: SubgraphDefinition): Promise<void> {
   const settings = loadConfig(shape);
   let subgraph: Subgraph | undefined;
@@ -126,22 +74,31 @@ export async function serveSubgraph(definition: SubgraphDefinition): Promise<voi
     settings.QISHU_HUB_URL && settings.QISHU_SERVICE_TOKEN
       ? askOverHttp(settings.QISHU_HUB_URL, settings.QISHU_SERVICE_TOKEN)
       : undefined;
+  const subscriptions = serveWebSocket(server, () => subgraph);
   const lifecycle = new Lifecycle()
+    // Stopped after the door, which waits for the answers under way; opened after it, so that health can be asked meanwhile.
+    .add({ name: 'subgraph', start: nothing, stop: () => subgraph?.stop() })
     .add({
       name: 'door',
       start: () => listen(server, settings.PORT ?? definition.port, settings.QISHU_HOST),
-      stop: () => new Promise((done) => server.close(() => done())),
+      stop: async () => {
+        const closed = new Promise<void>((done) => server.close(() => done()));
+        await subscriptions.stop();
+        await closed;
+      },
     })
     .add({
-      name: 'subgraph',
+      name: 'opening',
       start: async () => {
         subgraph = await createSubgraph(definition, config, { ...(upstream && { upstream }) });
       },
-      stop: () => subgraph?.stop(),
+      stop: nothing,
     });
   lifecycle.stopOnSignals();
   await lifecycle.start();
 }
+
+function nothing(): void {}
 
 /** Asks the hub’s door, as any client would, with the service token. */
 function askOverHttp(url: string, token: Secret): AskUpstream {

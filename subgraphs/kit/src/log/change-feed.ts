@@ -70,15 +70,27 @@ export function typesWanted(types: readonly string[] | null | undefined): readon
   return types ?? undefined;
 }
 
-/** Events of some types between two places, both ends meant. */
+/** Which events a walk stops at; without a list, all. */
+export interface EventChoice {
+  readonly types?: readonly string[] | undefined;
+  /** Business names, as `ticket.opened`. */
+  readonly names?: readonly string[] | undefined;
+}
+
+/** Events of a choice between two places, both ends meant. */
 function eventsBetween(
   log: RecordLog,
   epoch: number,
   from: number,
   to: number,
-  types: readonly string[] | undefined,
+  { types, names }: EventChoice,
 ): Promise<PlacedEvent[]> {
-  const where = { epoch, seq: Between(from, to), ...(types && { type: In([...types]) }) };
+  const where = {
+    epoch,
+    seq: Between(from, to),
+    ...(types && { type: In([...types]) }),
+    ...(names && { name: In([...names]) }),
+  };
   return log.store.read.manager.find(LogEvent, { where, order: { seq: 'ASC' } }) as Promise<PlacedEvent[]>;
 }
 
@@ -92,7 +104,7 @@ export async function walkFrom(
   log: RecordLog,
   from: Place,
   wanted: number,
-  types: readonly string[] | undefined,
+  choice: EventChoice,
   reader: Reader,
 ): Promise<Walk> {
   const manager = log.store.read.manager;
@@ -106,7 +118,7 @@ export async function walkFrom(
   let place: Place = from;
   while (place.seq < limit && changes.length < wanted) {
     const to = Math.min(limit, place.seq + STRIDE);
-    const events = await eventsBetween(log, from.epoch, place.seq + 1, to, types);
+    const events = await eventsBetween(log, from.epoch, place.seq + 1, to, choice);
     let ended: PlacedEvent | undefined;
     for (const event of events) {
       const seen = await sight(event);
@@ -138,6 +150,6 @@ export async function readChanges(log: RecordLog, question: ChangeQuestion, read
     question.after == null
       ? baseOf(await readState(log.store.read.manager, log.name))
       : await openCursor(log, question.after);
-  const { place: _place, ...page } = await walkFrom(log, from, wanted, types, reader);
+  const { place: _place, ...page } = await walkFrom(log, from, wanted, { types }, reader);
   return page;
 }

@@ -1,6 +1,6 @@
 import type { Reader } from '../records/index.js';
 import { Alarm } from './alarm.js';
-import { type Change, typesWanted, walkFrom } from './change-feed.js';
+import { type Change, type EventChoice, typesWanted, walkFrom } from './change-feed.js';
 import { headOf, openCursor, type Place, sealPlace } from './cursor.js';
 import { readState } from './log-state.js';
 import { numberedTopic, type RecordLog } from './record-log.js';
@@ -9,6 +9,8 @@ import { numberedTopic, type RecordLog } from './record-log.js';
 export interface TailQuestion {
   readonly after?: string | null | undefined;
   readonly types?: readonly string[] | null | undefined;
+  /** Business names of the events wanted, as `ticket.opened`; without them, all. */
+  readonly names?: readonly string[] | undefined;
   /** Ends the tail. */
   readonly signal: AbortSignal;
   /** Milliseconds of silence after which a heartbeat comes. */
@@ -28,7 +30,7 @@ const PAGE = 100;
 async function* follow(
   log: RecordLog,
   from: Place,
-  types: readonly string[] | undefined,
+  choice: EventChoice,
   question: TailQuestion,
   reader: Reader,
 ): AsyncGenerator<TailItem, void, void> {
@@ -39,7 +41,7 @@ async function* follow(
   let spoken = performance.now();
   try {
     while (!signal.aborted) {
-      const walk = await walkFrom(log, place, PAGE, types, reader);
+      const walk = await walkFrom(log, place, PAGE, choice, reader);
       for (const change of walk.changes) {
         if (signal.aborted) return;
         yield { kind: 'change', change };
@@ -73,5 +75,5 @@ export async function openTail(
     question.after == null
       ? headOf(await readState(log.store.read.manager, log.name))
       : await openCursor(log, question.after);
-  return follow(log, from, types, question, reader);
+  return follow(log, from, { types, names: question.names }, question, reader);
 }

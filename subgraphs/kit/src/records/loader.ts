@@ -60,22 +60,30 @@ function perNoun<Q, A>(answer: (noun: Noun, questions: readonly Q[]) => Promise<
   };
 }
 
-/** Fresh loaders; one set a request, because what is visible depends on who asks. */
-export function createLoaders(reader: Reader): Loaders {
+/**
+ * Fresh loaders; one set a request, because what is visible depends on who asks. Nothing more is read once the signal
+ * aborts.
+ */
+export function createLoaders(reader: Reader, signal?: AbortSignal): Loaders {
   const byKey = new Map<string, DataLoader<string, KeptRecord | null>>();
-  const pages = perNoun<ListQuestion, PageOfIds>((noun, questions) => listPages(noun, questions, reader));
-  const counts = perNoun<ListQuestion, number>((noun, questions) =>
-    countEach(
+  const pages = perNoun<ListQuestion, PageOfIds>(async (noun, questions) => {
+    signal?.throwIfAborted();
+    return listPages(noun, questions, reader);
+  });
+  const counts = perNoun<ListQuestion, number>(async (noun, questions) => {
+    signal?.throwIfAborted();
+    return countEach(
       noun,
       questions.map((question) => question.filter),
       reader,
-    ),
-  );
+    );
+  });
   const loaderFor = (noun: Noun, property: string): DataLoader<string, KeptRecord | null> => {
     const name = `${noun.name}.${property}`;
     const known = byKey.get(name);
     if (known) return known;
     const loader = new DataLoader<string, KeptRecord | null>(async (keys) => {
+      signal?.throwIfAborted();
       const found = await findVisible(noun, property, keys, reader);
       return keys.map((key) => found.get(key) ?? null);
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Principal } from '@qishu/schema';
 import type { FormattedExecutionResult } from 'graphql';
 import mysql from 'mysql2/promise';
-import { createGatewaySigner, environmentText, keptKeyPair, type SubgraphConfig } from '../base/index.js';
+import { createGatewaySigner, endable, environmentText, keptKeyPair, type SubgraphConfig } from '../base/index.js';
 import { createSubgraph, type Subgraph, type SubgraphSurroundings } from '../graph/create-subgraph.js';
 import type { SubgraphDefinition } from '../graph/define-subgraph.js';
 import { databaseName, dialect } from '../records/index.js';
@@ -18,7 +18,19 @@ export interface TestSubgraph {
   /** Asks and returns the data; fails the test when there are errors. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes, and a wrong one fails them
   data(principal: Principal, query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** Follows a subscription; ends with the signal, or when its consumer leaves. */
+  follow(principal: Principal, query: string, more?: FollowOptions): AsyncGenerator<FormattedExecutionResult>;
+  /** The gateway’s token of a principal, for whoever asks the subgraph over a wire. */
+  token(principal: Principal): Promise<string>;
+  /** The key that verifies it. */
+  readonly publicKey: SubgraphConfig['publicKey'];
   stop(): Promise<void>;
+}
+
+export interface FollowOptions {
+  readonly variables?: Record<string, unknown>;
+  readonly resumeFrom?: string;
+  readonly signal?: AbortSignal;
 }
 
 let last = 0;
@@ -71,11 +83,21 @@ export async function startTestSubgraph(
     },
     { onStatement: (sql) => void (beside.test(sql) || seen.push(sql)), ...surroundings },
   );
+  const token = (principal: Principal) => sign(definition.name, principal);
   const ask: TestSubgraph['ask'] = async (principal, query, variables = {}) =>
-    subgraph.execute({ query, variables, token: await sign(definition.name, principal), requestId: 'test' });
+    subgraph.execute({ query, variables, token: await token(principal), requestId: 'test' });
   return {
     subgraph,
     ask,
+    token,
+    publicKey: keys.publicJwk,
+    follow: (principal, query, { variables = {}, resumeFrom, signal } = {}) =>
+      endable(signal, async (gone) =>
+        subgraph.subscribe(
+          { query, variables, token: await token(principal), requestId: 'test', extensions: { resumeFrom } },
+          gone,
+        ),
+      ),
     statements: () => {
       const counted = seen;
       seen = [];
