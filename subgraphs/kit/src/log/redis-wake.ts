@@ -1,36 +1,19 @@
-import type { Redis as Connection } from 'ioredis';
-import { createLog } from '../base/index.js';
+import { createLog, createRedis } from '../base/index.js';
 import { createLocalWake, type Wake } from './wake.js';
 
 const prefix = 'qishu:wake:';
-
-/** Tells the log once when Redis goes away and once when it is back, not at every attempt to reach it. */
-function tellOutages(connection: Connection): void {
-  const log = createLog('wake');
-  let away = false;
-  connection.on('error', (error) => {
-    if (!away) log.warn({ err: error }, 'redis is away; readers look by themselves');
-    away = true;
-  });
-  connection.on('ready', () => {
-    if (away) log.info('redis is back');
-    away = false;
-  });
-}
 
 /**
  * Wake-ups between processes over Redis publish/subscribe. While Redis is away, listeners of this process are still
  * woken at once and those of others by their own look.
  */
 export async function createRedisWake(url: string): Promise<Wake> {
-  // Loaded only here: most hubs run without Redis.
-  const { Redis } = await import('ioredis');
+  const told = { log: createLog('wake'), away: 'redis is away; readers look by themselves' };
   // A notice that cannot be sent at once is worth nothing later; a subscription is kept until Redis is back.
-  const sender = new Redis(url, { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  const receiver = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+  const sender = await createRedis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, told);
+  const receiver = await createRedis(url, { maxRetriesPerRequest: null }, told);
   const local = createLocalWake();
   const listening = new Map<string, number>();
-  for (const connection of [sender, receiver]) tellOutages(connection);
   receiver.on('message', (channel: string) => local.notify(channel.slice(prefix.length)));
   await Promise.allSettled([sender.connect(), receiver.connect()]);
 
