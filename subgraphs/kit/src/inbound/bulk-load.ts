@@ -48,7 +48,7 @@ export async function insertRows(
   manager: EntityManager,
   noun: Noun,
   sourceCode: string,
-  rows: readonly BulkRow[],
+  rows: Iterable<BulkRow>,
 ): Promise<void> {
   const columns = columnsOf(noun.record as unknown as Class);
   // Backticks are quotes to both databases; a column may be called `rank`, which MySQL reserves.
@@ -56,16 +56,30 @@ export async function insertRows(
   const one = `(${columns.map(() => '?').join(', ')})`;
   const together = Math.min(ROWS_TOGETHER, Math.floor(MOST_PARAMETERS / columns.length));
   const at = new Date();
-  for (let from = 0; from < rows.length; from += together) {
-    const part = rows.slice(from, from + together).map((row) => completed(noun, row, sourceCode, at));
-    const values = part.flatMap((whole) => columns.map(({ kind, property }) => bindable(kind, whole[property])));
-    await manager.query(`INSERT INTO ${noun.table} (${names}) VALUES ${part.map(() => one).join(', ')}`, values);
-    await insertLinks(
-      manager,
-      noun,
-      part.flatMap((whole) => linksOf(noun, whole as never)),
-    );
+  // While the database takes one statement the rows of the next are drawn: both sides work at once.
+  let underWay: Promise<unknown> = Promise.resolve();
+  for (const part of partsOf(rows, together)) {
+    const whole = part.map((row) => completed(noun, row, sourceCode, at));
+    const values = whole.flatMap((record) => columns.map(({ kind, property }) => bindable(kind, record[property])));
+    const text = `INSERT INTO ${noun.table} (${names}) VALUES ${part.map(() => one).join(', ')}`;
+    const links = whole.flatMap((record) => linksOf(noun, record as never));
+    await underWay;
+    underWay = manager.query(text, values).then(() => insertLinks(manager, noun, links));
+    // An error is met at the next await; until then it is nobody's.
+    underWay.catch(() => undefined);
   }
+  await underWay;
+}
+
+function* partsOf<T>(rows: Iterable<T>, most: number): Generator<T[], void, void> {
+  let part: T[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < most) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 /**
@@ -79,19 +93,24 @@ export async function bulkLoad(
   rows: Iterable<BulkRow>,
   onRows: (count: number) => void = () => undefined,
 ): Promise<number> {
+  const source = rows[Symbol.iterator]();
   let total = 0;
-  let waiting: BulkRow[] = [];
-  const flush = async (): Promise<void> => {
-    const batch = waiting;
-    waiting = [];
-    await store.write((manager) => insertRows(manager, noun, sourceCode, batch));
-    total += batch.length;
-    onRows(total);
-  };
-  for (const row of rows) {
-    waiting.push(row);
-    if (waiting.length >= ROWS_COMMITTED) await flush();
+  let isMore = true;
+  /** The next rows of one transaction; leaves the source open behind them, which `for … of` with a break would close. */
+  function* some(): Generator<BulkRow, void, void> {
+    for (let count = 0; count < ROWS_COMMITTED; count += 1) {
+      const { done, value } = source.next();
+      if (done) {
+        isMore = false;
+        return;
+      }
+      total += 1;
+      yield value;
+    }
   }
-  if (waiting.length > 0) await flush();
+  while (isMore) {
+    await store.write((manager) => insertRows(manager, noun, sourceCode, some()));
+    onRows(total);
+  }
   return total;
 }
