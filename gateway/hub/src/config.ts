@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { loadConfig, Secret, secretText, wholeNumber } from '@qishu/kit/base';
 import { z } from 'zod';
+import { readProxies } from './allowance/caller-address.js';
 
 const url = z.url({ protocol: /^https?$/ });
 /** An address that may hold a password. Another protocol is refused: it would quietly be another database. */
@@ -13,6 +14,14 @@ const addresses = z
       text.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     ),
   );
+
+const proxiesExpected = '可信代理的地址或网段，逗号分隔 · addresses or networks of trusted proxies: 10.0.0.0/8,::1';
+
+const proxies = z.string().transform((text, check) => {
+  const list = readProxies(text);
+  if (!list) check.addIssue({ code: 'custom', message: proxiesExpected });
+  return list ?? z.NEVER;
+});
 
 const shape = z
   .object({
@@ -38,6 +47,27 @@ const shape = z
     QISHU_OIDC_JWKS_URL: url.optional().describe('https://…'),
     QISHU_OIDC_AUDIENCE: z.string().min(1).optional(),
     QISHU_DEVELOPMENT_ISSUER: z.enum(['on', 'off']).optional().describe('on / off'),
+    QISHU_ALLOWANCES: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('按角色与客户端的限额文件（JSON） · the file of allowances by role and client (JSON)'),
+    QISHU_DOCUMENTS: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        '已登记查询：*.graphql 目录或 JSON 清单 · registered documents: a folder of *.graphql or a JSON manifest',
+      ),
+    QISHU_TRUSTED_PROXIES: proxies.optional().describe(proxiesExpected),
+    QISHU_METRICS_TOKEN: secretText(16)
+      .optional()
+      .describe(
+        '/metrics 的令牌，至少 16 个字符；未设置时仅限本机 · bearer of /metrics; without it only this machine may read',
+      ),
+    QISHU_TRACES_URL: url
+      .optional()
+      .describe('OTLP/HTTP 追踪地址，未设置则关闭 · where traces go, e.g. http://host:4318/v1/traces; off without it'),
     QISHU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   })
   .superRefine(
