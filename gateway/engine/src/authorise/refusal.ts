@@ -1,20 +1,6 @@
-import type { DocumentNode, SelectionNode } from 'graphql';
-
-/** A value of the request that a removed selection hangs on, by `@skip` or `@include`. */
-export interface RemovalCondition {
-  readonly variable: string;
-  readonly is: boolean;
-}
-
-/** A selection that was taken out because its requirement is unmet: one error of the answer. Plain data. */
-export interface RemovedSelection {
-  /** Response keys from the root; `@` after the key of a list, `... on Type` for a fragment, as Apollo Router tells it. */
-  readonly path: readonly string[];
-  /** The refused field as `Type.field`, or the type of the refused fragment or operation. */
-  readonly coordinate: string;
-  /** All of these must hold for the selection to be part of the request at all; absent: always. */
-  readonly when?: readonly RemovalCondition[];
-}
+import { formatError, HubError } from '@qishu/kit/base';
+import { type DocumentNode, type GraphQLFormattedError, Kind, type SelectionNode } from 'graphql';
+import type { RemovedSelection } from './requirement.js';
 
 /** An operation after filtering. */
 export interface FilteredOperation {
@@ -26,12 +12,36 @@ export interface FilteredOperation {
 }
 
 /** Marks a refused selection. No client can write it: names with two underscores are the specification's own. */
-export const refusedDirective = '__refused';
+const refusedDirective = '__refused';
+
+/** The selection, marked. */
+export function markRefused<Node extends SelectionNode>(node: Node): Node {
+  const directive = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: refusedDirective } } as const;
+  return { ...node, directives: [...(node.directives ?? []), directive] };
+}
 
 /**
  * Whether a field, inline fragment or spread of the answer's document was refused, with everything in it. A response key
  * whose every field is refused is null; where some are allowed (a sibling fragment), their value stands.
  */
-export function isRefused(node: SelectionNode): boolean {
-  return node.directives?.some((directive) => directive.name.value === refusedDirective) ?? false;
+export function isRefused({ directives }: SelectionNode): boolean {
+  return directives?.some(({ name }) => name.value === refusedDirective) ?? false;
+}
+
+/**
+ * The errors of an answer from which selections were removed, one for each place in the document, not for each object
+ * there. `variables` are the coerced ones. A gateway that rejects whole operations answers with these alone.
+ */
+export function errorsOfRemoved(
+  removed: readonly RemovedSelection[],
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLFormattedError[] {
+  const told = new Map<string, GraphQLFormattedError>();
+  for (const { path, coordinate, when = [] } of removed) {
+    const place = `${coordinate} ${path.join(' ')}`;
+    if (told.has(place) || !when.every(({ variable, is }) => variables[variable] === is)) continue;
+    const { message, extensions } = formatError(new HubError('UNAUTHORIZED_FIELD_OR_TYPE', { field: coordinate }));
+    told.set(place, { message, ...(path.length > 0 && { path }), ...(extensions && { extensions }) });
+  }
+  return [...told.values()];
 }
