@@ -14,17 +14,16 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  Kind,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { executePlan } from './execute/execute-plan.js';
-import type { Run } from './execute/fetch.js';
-import { introspect } from './execute/introspect.js';
+import { compileOperation } from './execute/compile-operation.js';
+import type { CompiledOperation } from './execute/compiled-operation.js';
 import { isObject, type Json } from './execute/own.js';
-import { project } from './execute/project.js';
-import { shapeOf } from './execute/shape.js';
 import { admit, defaultLimits, type Limits } from './limits/limits.js';
 import { type OperationChoice, prepare } from './plan/prepare.js';
+import type { PreparedOperation } from './plan/prepared-operation.js';
 import { createSnapshot, type Snapshot } from './supergraph/snapshot.js';
 import type { EngineContext, SubgraphAddress, SubgraphCall, Transport } from './transport/transport.js';
 
@@ -58,6 +57,7 @@ export class Engine<Context extends EngineContext = EngineContext> implements Ga
     maxSize: admittedCharacters,
     sizeCalculation: (_, text) => text.length + 1,
   });
+  readonly #compiledOperations = new WeakMap<PreparedOperation, CompiledOperation>();
   #current: Snapshot;
 
   constructor(options: EngineOptions<Context>) {
@@ -131,25 +131,29 @@ export class Engine<Context extends EngineContext = EngineContext> implements Ga
 
   async #run(snapshot: Snapshot, request: EngineRequest<Context>): Promise<ExecutionResult> {
     const { context } = request;
-    const { operation, fragments, plan, shape } = prepare(snapshot, request);
+    const prepared = prepare(snapshot, request);
     const variables: Json = isObject(request.variables) ? request.variables : {};
-    const coerced = getVariableValues(snapshot.apiSchema, operation.variableDefinitions ?? [], variables);
+    const coerced = getVariableValues(snapshot.apiSchema, prepared.operation.variableDefinitions ?? [], variables);
     if (coerced.errors) return { errors: coerced.errors.map((error) => wholeRequestError(error)) };
-    const run: Run = {
-      schema: snapshot.fullSchema,
+    const { data, errors } = await this.#compiled(snapshot, prepared).execute({
       variables,
+      coerced: coerced.coerced,
+      signal: context.signal,
       send: (subgraph, call) => this.#transport(snapshot, subgraph).execute({ ...call, context }),
       onFailure: (subgraph, err) => this.#log.error({ err, subgraph, requestId: context.requestId }, 'a fetch failed'),
-      data: Object.create(null),
-      errors: [],
-    };
-    await executePlan(run, plan, coerced.coerced);
-    const data = project(run.data, shape ?? shapeOf(snapshot.apiSchema, operation, fragments, coerced.coerced), {
-      schema: snapshot.apiSchema,
-      errors: run.errors,
-      introspect: (field) => introspect(snapshot.apiSchema, operation, fragments, variables, field),
     });
-    return run.errors.length > 0 ? { errors: run.errors, data } : { data };
+    if (errors.length === 0) return { data };
+    return { errors: errors.map(({ message, ...options }) => new GraphQLError(message, options)), data };
+  }
+
+  #compiled(snapshot: Snapshot, prepared: PreparedOperation): CompiledOperation {
+    const known = this.#compiledOperations.get(prepared);
+    if (known) return known;
+    const { operation, fragments, plan } = prepared;
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+    const compiled = compileOperation(snapshot, { document, plan });
+    this.#compiledOperations.set(prepared, compiled);
+    return compiled;
   }
 
   async #executeForServer(requestContext: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {

@@ -1,4 +1,15 @@
 export { Engine, type EngineOptions, type EngineRequest } from './engine.js';
+export { answerText } from './execute/answer.js';
+export { type CompileOptions, compileOperation, type PlannedDocument } from './execute/compile-operation.js';
+export type {
+  Answer,
+  CompiledOperation,
+  DeferredAnswer,
+  IncrementalPatch,
+  IncrementalResult,
+  RunOptions,
+  Send,
+} from './execute/compiled-operation.js';
 export { defaultLimits, type Limits } from './limits/limits.js';
 export type { OperationChoice } from './plan/prepare.js';
 export type { PreparedOperation } from './plan/prepared-operation.js';

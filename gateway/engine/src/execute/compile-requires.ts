@@ -1,0 +1,181 @@
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import type { Rewrite } from './compile-rewrites.js';
+import { getOwn, isObject, type Json, merge, setOwn } from './own.js';
+import { isOfType } from './type-conditions.js';
+
+/** The entities to ask a subgraph for, each once, and which of the targets each stands for. */
+export interface Batch {
+  readonly representations: Json[];
+  /** For each target the index of its representation; -1 where it has none. */
+  readonly indexes: number[];
+  /** For each representation the first target that it stands for. */
+  readonly firsts: Json[];
+}
+
+/** Gathers what a fetch requires from its targets; targets with the same values share one representation. */
+export type Gather = (targets: readonly Json[]) => Batch;
+
+/** Finds or adds the representation of a target of one type; its index, or -1. */
+type Represent = (target: Json, seen: Map<unknown, number>, batch: Batch) => number;
+
+/** What is selected of an object; nothing where a required field never arrived (its fetch failed, and told so). */
+type Select = (source: Json) => Json | undefined;
+
+/** Type names come from subgraphs, which may invent them. */
+const mostTypes = 1_000;
+
+/** Compiles the `requires` of a fetch. */
+export function compileRequires(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  rewrite: Rewrite | undefined,
+): Gather {
+  const byType = new Map<string, Represent>();
+  return (targets) => {
+    const batch: Batch = { representations: [], indexes: [], firsts: [] };
+    const seenByType = new Map<string, Map<unknown, number>>();
+    for (const target of targets) {
+      const typename = getOwn(target, '__typename');
+      if (typeof typename !== 'string') {
+        batch.indexes.push(-1);
+        continue;
+      }
+      let represent = byType.get(typename);
+      if (!represent) {
+        represent = compileForType(schema, requires, typename, rewrite);
+        if (byType.size < mostTypes) byType.set(typename, represent);
+      }
+      let seen = seenByType.get(typename);
+      if (!seen) {
+        seen = new Map();
+        seenByType.set(typename, seen);
+      }
+      batch.indexes.push(represent(target, seen, batch));
+    }
+    return batch;
+  };
+}
+
+function compileForType(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  typename: string,
+  rewrite: Rewrite | undefined,
+): Represent {
+  const keys = rewrite ? undefined : plainKeys(schema, requires, typename);
+  return keys ? representByKeys(typename, keys) : representBySelection(schema, requires, rewrite);
+}
+
+/** The fields to represent a type by, where they are its name and leaves only: by far the most frequent case. */
+function plainKeys(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  typename: string,
+): readonly string[] | undefined {
+  const [only, ...others] = requires.filter(
+    (selection) =>
+      selection.kind === 'InlineFragment' && isOfType(schema, typename, selection.typeCondition ?? typename),
+  );
+  if (only?.kind !== 'InlineFragment' || others.length > 0) return undefined;
+  if (requires.some((selection) => selection.kind === 'Field')) return undefined;
+  const names: string[] = [];
+  for (const selection of only.selections) {
+    if (selection.kind !== 'Field' || selection.selections?.length) return undefined;
+    names.push(selection.alias ?? selection.name);
+  }
+  return names.includes('__typename') ? names.filter((name) => name !== '__typename') : undefined;
+}
+
+function representByKeys(typename: string, keys: readonly string[]): Represent {
+  const [first = '', ...others] = keys;
+  return (target, seen, batch) => {
+    const key = others.length === 0 ? getOwn(target, first) : textKey(target, keys);
+    if (key === undefined) return -1;
+    const known = seen.get(key);
+    if (known !== undefined) return known;
+    const representation: Json = { __typename: typename };
+    for (const name of keys) representation[name] = target[name];
+    return add(batch, seen, key, representation, target);
+  };
+}
+
+/** One text for the values of several fields; no two lists of values have the same. */
+function textKey(target: Json, keys: readonly string[]): string | undefined {
+  let text = '';
+  for (const key of keys) {
+    const value = getOwn(target, key);
+    if (value === undefined) return undefined;
+    const told = typeof value === 'string' ? value : JSON.stringify(value);
+    text += `${typeof value === 'string' ? 's' : 'j'}${told.length}:${told}`;
+  }
+  return text;
+}
+
+function representBySelection(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  rewrite: Rewrite | undefined,
+): Represent {
+  const select = compileSelect(schema, requires);
+  return (target, seen, batch) => {
+    const representation = select(target);
+    if (!representation || typeof representation['__typename'] !== 'string') return -1;
+    rewrite?.(representation);
+    const key = JSON.stringify(representation);
+    return seen.get(key) ?? add(batch, seen, key, representation, target);
+  };
+}
+
+function add(batch: Batch, seen: Map<unknown, number>, key: unknown, representation: Json, target: Json): number {
+  const index = batch.representations.push(representation) - 1;
+  batch.firsts.push(target);
+  seen.set(key, index);
+  return index;
+}
+
+function compileSelect(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Select {
+  const parts = selections.map((selection) =>
+    selection.kind === 'Field' ? compileField(schema, selection) : compileFragment(schema, selection),
+  );
+  return (source) => {
+    const result: Json = {};
+    for (const part of parts) if (!part(source, result)) return undefined;
+    return result;
+  };
+}
+
+/** Adds what one selection takes from the source; false where that is missing. */
+type SelectPart = (source: Json, result: Json) => boolean;
+
+function compileField(schema: GraphQLSchema, field: Extract<QueryPlanSelectionNode, { kind: 'Field' }>): SelectPart {
+  const key = field.alias ?? field.name;
+  const inner = field.selections?.length ? compileSelect(schema, field.selections) : undefined;
+  return (source, result) => {
+    const value = getOwn(source, key);
+    if (value === undefined) return false;
+    setOwn(result, key, inner ? selectValue(inner, value) : value);
+    return true;
+  };
+}
+
+function selectValue(select: Select, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => selectValue(select, element));
+  return isObject(value) ? (select(value) ?? null) : value;
+}
+
+/** A fragment whose fields are missing adds nothing; the other fragments of the type still count. */
+function compileFragment(
+  schema: GraphQLSchema,
+  fragment: Extract<QueryPlanSelectionNode, { kind: 'InlineFragment' }>,
+): SelectPart {
+  const { typeCondition } = fragment;
+  const select = compileSelect(schema, fragment.selections);
+  return (source, result) => {
+    const typename = getOwn(source, '__typename');
+    if (typeCondition === undefined || typeof typename !== 'string') return true;
+    const part = isOfType(schema, typename, typeCondition) ? select(source) : undefined;
+    if (part) merge(result, part);
+    return true;
+  };
+}
