@@ -103,6 +103,12 @@ export const errors = {
     zh: '子图 {subgraph} 暂不可用',
     en: 'The subgraph {subgraph} cannot be reached',
   },
+  SUBGRAPH_TIMEOUT: {
+    http: 200,
+    level: 'error',
+    zh: '子图 {subgraph} 未在 {milliseconds} 毫秒内应答',
+    en: 'The subgraph {subgraph} did not answer within {milliseconds} ms',
+  },
   SUBGRAPH_ANSWER_INVALID: {
     http: 200,
     level: 'error',

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { buildOperationContext, executeQueryPlan, LocalGraphQLDataSource } from '@apollo/gateway';
 import { configureLogs } from '@qishu/kit/base';
-import { type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { type ExecutionResult, parse } from 'graphql';
 import { Engine } from './engine.js';
 import { prepare } from './plan/prepare.js';
 import { createSnapshot } from './supergraph/snapshot.js';
-import { composeTwo, listen, peopleSchema, serve, subgraphOf, worksSchema } from './testing/two-subgraphs.js';
+import { composeTwo, peopleSchema, serve, subgraphOf, worksSchema } from './testing/two-subgraphs.js';
 import { createHttpTransport } from './transport/http.js';
 import { createInProcessTransport } from './transport/in-process.js';
 import type { EngineContext, SubgraphCall } from './transport/transport.js';
@@ -280,74 +280,5 @@ describe('a subgraph that is not to be trusted', () => {
     const people = Array.from({ length: 10_000 }, (_, i) => ({ id: `${i}`, colour: 'GREEN' }));
     const { errors } = await withPeople(() => ({ data: { people } })).ask('{ people { id colour } }', {}, context);
     expect(errors).toHaveLength(200);
-  });
-});
-
-describe('the HTTP way to a subgraph', () => {
-  const served: Server[] = [];
-  const serveAnswer = async (handler: Parameters<typeof listen>[0]) => {
-    const { server, url } = await listen(handler);
-    served.push(server);
-    return url;
-  };
-  afterAll(() => {
-    for (const server of served) {
-      server.closeAllConnections();
-      server.close();
-    }
-  });
-  const call = { query: '{ a }', variables: {}, context };
-
-  it('sends its own headers and nothing of the caller', async () => {
-    let seen: Record<string, unknown> = {};
-    const url = await serveAnswer((request, response) => {
-      seen = request.headers;
-      response.end('{"data":{"a":1}}');
-    });
-    const transport = createHttpTransport(url, { headers: ({ requestId }) => ({ 'x-request-id': requestId }) });
-    expect(await transport.execute(call)).toEqual({ data: { a: 1 } });
-    expect(seen).toMatchObject({ 'x-request-id': 'r-1', 'content-type': 'application/json' });
-    expect(seen['authorization']).toBeUndefined();
-    await transport.close?.();
-  });
-
-  it('takes a GraphQL answer whatever its status, and refuses anything else', async () => {
-    const url = await serveAnswer((_, response) => response.writeHead(401).end('{"errors":[{"message":"no"}]}'));
-    expect(await createHttpTransport(url).execute(call)).toEqual({ errors: [{ message: 'no' }] });
-    for (const body of ['<html>', '[]', 'null', '{}', '']) {
-      const odd = await serveAnswer((_, response) => response.writeHead(200).end(body));
-      await expect(createHttpTransport(odd).execute(call)).rejects.toThrow('no GraphQL result (status 200)');
-    }
-  });
-
-  it('gives up at its deadline, at the bound on size, and when the caller goes', async () => {
-    const silent = await serveAnswer(() => undefined);
-    await expect(createHttpTransport(silent, { deadline: 50 }).execute(call)).rejects.toThrow(/timeout/i);
-    const endless = await serveAnswer((_, response) => {
-      const more = () => response.write('x'.repeat(65_536)) && setImmediate(more);
-      response.on('drain', more);
-      more();
-    });
-    await expect(createHttpTransport(endless, { largestAnswer: 1_000_000 }).execute(call)).rejects.toThrow(
-      'larger than 1000000',
-    );
-    const caller = new AbortController();
-    const waiting = createHttpTransport(silent).execute({ ...call, context: { ...context, signal: caller.signal } });
-    caller.abort(new Error('gone'));
-    await expect(waiting).rejects.toThrow('gone');
-  });
-});
-
-describe('the in-process way to a subgraph', () => {
-  it('gives up at its deadline and when the caller goes, even when the subgraph never answers', async () => {
-    const never = createInProcessTransport(() => new Promise(() => undefined), { deadline: 30 });
-    await expect(never.execute({ query: '{ a }', variables: {}, context })).rejects.toThrow(/timeout/i);
-    await expect(
-      never.execute({
-        query: '{ a }',
-        variables: {},
-        context: { ...context, signal: AbortSignal.abort(new GraphQLError('gone')) },
-      }),
-    ).rejects.toThrow('gone');
   });
 });

@@ -14,8 +14,10 @@ export { defaultLimits, type Limits } from './limits/limits.js';
 export type { OperationChoice } from './plan/prepare.js';
 export type { PreparedOperation } from './plan/prepared-operation.js';
 export { createSnapshot, type Snapshot } from './supergraph/snapshot.js';
-export { createHttpTransport, type HttpTransportOptions } from './transport/http.js';
-export { createInProcessTransport, deadlineSignal, defaultDeadline } from './transport/in-process.js';
+export type { CircuitOptions, CircuitState } from './transport/circuit-breaker.js';
+export { defaultDeadline, type FetchOutcome, type FetchReport, type OnFetch } from './transport/fetch-report.js';
+export { createHttpTransport, type HttpTransport, type HttpTransportOptions } from './transport/http.js';
+export { createInProcessTransport, type InProcessOptions } from './transport/in-process.js';
 export type {
   Authority,
   EngineContext,

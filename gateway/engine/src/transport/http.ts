@@ -1,75 +1,140 @@
+import { HubError } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
 import { Pool } from 'undici';
-import { deadlineSignal, defaultDeadline } from './in-process.js';
+import { attempt, type FetchFailure, failureOf, type Way } from './attempt.js';
+import { CircuitBreaker, type CircuitOptions, type CircuitState } from './circuit-breaker.js';
+import { Deadline } from './deadline.js';
+import { defaultDeadline, type OnFetch } from './fetch-report.js';
+import type { Posted } from './post.js';
+import type { SubgraphAnswer } from './read-reply.js';
+import { SharedFlights } from './shared-flights.js';
 import type { EngineContext, SubgraphCall, Transport } from './transport.js';
 
 export interface HttpTransportOptions<Context extends EngineContext> {
-  /** Headers beside the usual ones: the hub's signed token and the request id. Nothing of the caller's is passed on. */
+  /** Its name in errors and reports; the host of its address unless given. */
+  readonly subgraph?: string;
+  /** Headers beside the usual ones: a token, the request id, `traceparent`. Nothing else of the caller's is passed on. */
   readonly headers?: (context: Context) => Promise<Record<string, string>> | Record<string, string>;
-  /** Milliseconds for one operation, from sending to the last byte. */
+  /** Milliseconds for one operation, from sending to the last byte, retries included. */
   readonly deadline?: number;
   /** Most connections to this subgraph. */
   readonly connections?: number;
   /** Most bytes of an answer. */
   readonly largestAnswer?: number;
+  /** How often a query, and nothing but a query, is sent again when the subgraph could not be reached. */
+  readonly retries?: number;
+  readonly circuit?: CircuitOptions;
+  /**
+   * What two callers must have in common for one answer to serve both while it is under way: all that the subgraph could
+   * tell them apart by. Undefined: not shared. Without this function nothing is.
+   */
+  readonly shareKey?: (context: Context) => string | undefined;
+  readonly onFetch?: OnFetch;
 }
 
-const defaults = { connections: 64, largestAnswer: 64 * 1024 * 1024 };
+/** A subgraph over HTTP, and whether its circuit is closed. */
+export interface HttpTransport<Context extends EngineContext> extends Transport<Context> {
+  readonly circuit: CircuitState;
+}
 
-/** A subgraph over HTTP: one pool of kept connections, a deadline, a bound on what it may answer. */
+/** Milliseconds before the first retry, doubled for the next; up to half is taken off, or all would come back at once. */
+const firstPause = 50;
+/** Milliseconds to make a connection. */
+const connectTimeout = 5_000;
+const noHeaders = () => ({});
+const nobody = () => undefined;
+
+/** A subgraph over HTTP: kept connections, one deadline a call, bounded answers, retries of queries, a circuit breaker. */
 export function createHttpTransport<Context extends EngineContext>(
   url: string,
   options: HttpTransportOptions<Context> = {},
-): Transport<Context> {
-  const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, { connections: options.connections ?? defaults.connections, pipelining: 1 });
+): HttpTransport<Context> {
+  const { origin, host, pathname, search } = new URL(url);
+  const { subgraph = host, headers = noHeaders, deadline: milliseconds = defaultDeadline, retries = 2 } = options;
+  const { connections = 64, largestAnswer = 64 * 1024 * 1024, shareKey = nobody, onFetch = nobody } = options;
+  const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeout } });
+  const circuit = new CircuitBreaker(options.circuit);
+  const way: Way = { pool, circuit, largestAnswer };
+  const flights = new SharedFlights<SubgraphAnswer>();
+
+  const fetch = async (call: SubgraphCall<Context>, body: string, caller?: AbortSignal): Promise<SubgraphAnswer> => {
+    const began = performance.now();
+    const posted: Posted = { path: pathname + search, body, headers: { ...usual, ...(await headers(call.context)) } };
+    const deadline = new Deadline(milliseconds, caller, () => new Error('the time is over'));
+    const tries = { left: call.kind === 'query' ? retries : 0, made: 0 };
+    const report = (outcome: Parameters<OnFetch>[0]['outcome']) =>
+      onFetch({ subgraph, milliseconds: performance.now() - began, outcome, retries: tries.made });
+    try {
+      const answer = await attempts(way, posted, deadline, tries);
+      report('answered');
+      return answer;
+    } catch (failure) {
+      report((failure as FetchFailure).outcome);
+      throw told(failure as FetchFailure, subgraph, milliseconds);
+    } finally {
+      deadline.end();
+    }
+  };
 
   return {
-    async execute(call) {
-      const signal = deadlineSignal(call.context.signal, options.deadline ?? defaultDeadline);
-      const answer = await pool.request({
-        method: 'POST',
-        path: pathname + search,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-          ...(await options.headers?.(call.context)),
-        },
-        body: bodyOf(call),
-        signal,
-      });
-      return parse(await read(answer.body, options.largestAnswer ?? defaults.largestAnswer), answer.statusCode);
+    async execute(call): Promise<FormattedExecutionResult> {
+      const { query, operationName, variables, extensions, context } = call;
+      const body = JSON.stringify({ query, operationName, variables, extensions });
+      const share = call.kind === 'query' ? shareKey(context) : undefined;
+      if (share === undefined) return (await fetch(call, body, context.signal)).take();
+      const ask = (signal: AbortSignal) => fetch(call, body, signal);
+      return (await flights.join(JSON.stringify([share, body]), context.signal, ask)).take();
     },
     close: () => pool.close(),
+    get circuit() {
+      return circuit.state;
+    },
   };
 }
 
-function bodyOf({ query, operationName, variables }: SubgraphCall): string {
-  return JSON.stringify({ query, operationName, variables });
-}
+const usual = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
-async function read(body: AsyncIterable<Buffer> & { destroy(error?: Error): unknown }, most: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > most) {
-      body.destroy();
-      throw new Error(`the answer is larger than ${most} bytes`);
+/** Tries until there is an answer, or none is to be had. Rejects with a FetchFailure. */
+async function attempts(
+  way: Way,
+  posted: Posted,
+  deadline: Deadline,
+  tries: { left: number; made: number },
+): Promise<SubgraphAnswer> {
+  for (;;) {
+    try {
+      return await attempt(way, posted, deadline);
+    } catch (error) {
+      const failure = error as FetchFailure;
+      const pause = firstPause * 2 ** tries.made * (0.5 + Math.random() / 2);
+      const mayTryAgain =
+        failure.outcome === 'unreachable' && tries.left > 0 && performance.now() + pause < deadline.at;
+      if (!mayTryAgain && failure.answer) return failure.answer;
+      if (!mayTryAgain) throw failure;
+      tries.left -= 1;
+      tries.made += 1;
+      await rest(pause, deadline);
     }
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A GraphQL answer counts whatever its status: a subgraph that refuses says why in the body. */
-function parse(text: string, status: number): FormattedExecutionResult {
-  try {
-    const result: unknown = JSON.parse(text);
-    if (typeof result === 'object' && result !== null && ('data' in result || 'errors' in result))
-      return result as FormattedExecutionResult;
-  } catch {
-    // Told below with the status, which says more than the parser does.
-  }
-  throw new Error(`the answer is no GraphQL result (status ${status})`);
+function rest(milliseconds: number, deadline: Deadline): Promise<void> {
+  return new Promise((done, failed) => {
+    const timer = setTimeout(done, milliseconds);
+    deadline.onStop((reason) => {
+      clearTimeout(timer);
+      failed(failureOf(reason, deadline));
+    });
+  });
+}
+
+/** A failure as the caller may know it; why it is one stays in the log. */
+function told({ outcome, cause }: FetchFailure, subgraph: string, milliseconds: number): unknown {
+  if (outcome === 'abandoned') return cause;
+  if (outcome === 'timeout') return new HubError('SUBGRAPH_TIMEOUT', { subgraph, milliseconds }, { cause });
+  const code = outcome === 'invalid' ? 'SUBGRAPH_ANSWER_INVALID' : 'SUBGRAPH_UNAVAILABLE';
+  return new HubError(code, { subgraph }, { cause });
 }

@@ -1,34 +1,57 @@
+import { endable, HubError } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
+import { Deadline } from './deadline.js';
+import { defaultDeadline, type FetchOutcome, type OnFetch } from './fetch-report.js';
 import type { EngineContext, SubgraphCall, Transport } from './transport.js';
 
-/** Milliseconds a subgraph may take for one operation. */
-export const defaultDeadline = 30_000;
+export interface InProcessOptions<Context extends EngineContext> {
+  /** Its name in errors and reports. */
+  readonly subgraph?: string;
+  /** Milliseconds for one operation. */
+  readonly deadline?: number;
+  /** Follows a subscription until the signal aborts. */
+  readonly subscribe?: (call: SubgraphCall<Context>, signal: AbortSignal) => AsyncIterable<FormattedExecutionResult>;
+  readonly onFetch?: OnFetch;
+}
 
 /** A subgraph reached by a function: in this thread, or in a worker thread behind it. */
 export function createInProcessTransport<Context extends EngineContext>(
   run: (call: SubgraphCall<Context>, signal: AbortSignal) => Promise<FormattedExecutionResult>,
-  options: { readonly deadline?: number } = {},
+  options: InProcessOptions<Context> = {},
 ): Transport<Context> {
+  const { subgraph = 'in-process', deadline: milliseconds = defaultDeadline, subscribe, onFetch } = options;
+  const late = () => new HubError('SUBGRAPH_TIMEOUT', { subgraph, milliseconds });
+
+  const execute = async (call: SubgraphCall<Context>): Promise<FormattedExecutionResult> => {
+    const began = performance.now();
+    const deadline = new Deadline(milliseconds, call.context.signal, late);
+    let outcome: FetchOutcome = 'answered';
+    try {
+      return await untilStopped(deadline, (signal) => run(call, signal));
+    } catch (error) {
+      outcome = deadline.isAbandoned ? 'abandoned' : deadline.reason === undefined ? 'unreachable' : 'timeout';
+      throw error;
+    } finally {
+      deadline.end();
+      onFetch?.({ subgraph, milliseconds: performance.now() - began, outcome, retries: 0 });
+    }
+  };
   return {
-    async execute(call) {
-      const signal = deadlineSignal(call.context.signal, options.deadline ?? defaultDeadline);
-      let onAbort: (() => void) | undefined;
-      const aborted = new Promise<never>((_, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener('abort', onAbort, { once: true });
-      });
-      try {
-        signal.throwIfAborted();
-        return await Promise.race([run(call, signal), aborted]);
-      } finally {
-        signal.removeEventListener('abort', onAbort as () => void);
-      }
-    },
+    execute,
+    ...(subscribe && {
+      subscribe: (call) => endable(call.context.signal, (signal) => subscribe(call, signal)),
+    }),
   };
 }
 
-/** Aborts when the caller goes or when the time is over, whichever is first. */
-export function deadlineSignal(caller: AbortSignal | undefined, milliseconds: number): AbortSignal {
-  const deadline = AbortSignal.timeout(milliseconds);
-  return caller ? AbortSignal.any([caller, deadline]) : deadline;
+/** Waits no longer than the deadline, even for what does not heed its signal. */
+function untilStopped<T>(deadline: Deadline, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  return new Promise((resolve, reject) => {
+    deadline.onStop((reason) => {
+      ending.abort(reason);
+      reject(reason);
+    });
+    if (deadline.reason === undefined) run(ending.signal).then(resolve, reject);
+  });
 }
