@@ -67,8 +67,7 @@ export function stepOf(around: Surroundings, parent: GraphQLCompositeType, node:
   return { asked: askedBy(around.index, type, set), coordinate: type.name, lists: 0, inner: { type, set } };
 }
 
-/** The definition of a fragment that a valid document spreads. */
-export function fragmentOf({ fragments }: Surroundings, name: string): FragmentDefinitionNode {
+function fragmentOf({ fragments }: Surroundings, name: string): FragmentDefinitionNode {
   const fragment = fragments.get(name);
   if (!fragment) throw new Error(`no fragment ${name}`);
   return fragment;
