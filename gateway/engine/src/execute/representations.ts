@@ -32,10 +32,10 @@ function select(schema: GraphQLSchema, source: Json, selections: readonly QueryP
   const result: Json = Object.create(null);
   for (const selection of selections) {
     if (selection.kind === 'Field') {
-      const key = selection.alias ?? selection.name;
-      const value = getOwn(source, key);
+      // Required with arguments: it arrived under an alias, the subgraph knows it by its name.
+      const value = getOwn(source, selection.alias ?? selection.name);
       if (value === undefined) return null;
-      setOwn(result, key, selection.selections ? selectValue(schema, value, selection.selections) : value);
+      setOwn(result, selection.name, selection.selections ? selectValue(schema, value, selection.selections) : value);
     } else if (selection.typeCondition && isOfType(schema, source, selection.typeCondition)) {
       const part = select(schema, source, selection.selections);
       if (part) merge(result, part);

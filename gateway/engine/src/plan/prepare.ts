@@ -5,7 +5,9 @@ import { HubError } from '@qishu/kit/base';
 import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind, visit } from 'graphql';
 import { shapeOf } from '../execute/shape.js';
 import type { Snapshot } from '../supergraph/snapshot.js';
+import { isUnplanned } from './is-unplanned.js';
 import type { PreparedOperation } from './prepared-operation.js';
+import { restoreRequired } from './restore-required.js';
 
 /** A validated document and which of its operations is asked for. */
 export interface OperationChoice {
@@ -47,10 +49,12 @@ function plan(snapshot: Snapshot, { document, operationName, source }: Operation
 function planOf(snapshot: Snapshot, document: DocumentNode): QueryPlan {
   try {
     const operation = operationFromDocument(snapshot.planningSchema, document, { validate: false });
-    return snapshot.planner.buildQueryPlan(operation);
+    const plan = restoreRequired(snapshot.planner.buildQueryPlan(operation), snapshot.required);
+    if (!isUnplanned(plan, document)) return plan;
   } catch (cause) {
     throw new HubError('QUERY_PLAN_FAILED', {}, { cause });
   }
+  throw new HubError('QUERY_PLAN_FAILED');
 }
 
 function isConditional(document: DocumentNode): boolean {

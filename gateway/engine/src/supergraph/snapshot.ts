@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { HubError } from '@qishu/kit/base';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, parse, printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { PreparedOperation } from '../plan/prepared-operation.js';
+import { aliasRequiredArguments, type RequiredArguments } from '../plan/required-arguments.js';
 import type { SubgraphAddress } from '../transport/transport.js';
+import { resolvableKeysFirst } from './resolvable-keys-first.js';
 
 /** One supergraph, ready to be asked. Immutable: a request keeps the one that it was validated with until it ends. */
 export interface Snapshot {
@@ -21,6 +23,8 @@ export interface Snapshot {
   /** The API schema in the form that the planner takes. */
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
+  /** What its plans are restored with. */
+  readonly required: RequiredArguments;
   readonly prepared: LRUCache<string, PreparedOperation>;
 }
 
@@ -36,8 +40,12 @@ const supportedFeatures = new Set(
 /** Builds a snapshot, or refuses the supergraph with SUPERGRAPH_INVALID. */
 export function createSnapshot(supergraphSdl: string): Snapshot {
   try {
-    const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures, validateSupergraph: false });
+    const supergraph = Supergraph.build(resolvableKeysFirst(parse(supergraphSdl)), {
+      supportedFeatures,
+      validateSupergraph: false,
+    });
     const planningSchema = supergraph.apiSchema();
+    const planner = new QueryPlanner(supergraph);
     const apiSchema = planningSchema.toGraphQLJSSchema();
     return Object.freeze({
       id: createHash('sha256').update(supergraphSdl).digest('hex'),
@@ -47,7 +55,8 @@ export function createSnapshot(supergraphSdl: string): Snapshot {
       subgraphs: supergraph.subgraphsMetadata(),
       fullSchema: supergraph.schema.toGraphQLJSSchema(),
       planningSchema,
-      planner: new QueryPlanner(supergraph),
+      planner,
+      required: aliasRequiredArguments(planner),
       prepared: new LRUCache<string, PreparedOperation>({
         maxSize: planCacheBytes,
         sizeCalculation: (prepared) => prepared.size,
