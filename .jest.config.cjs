@@ -19,8 +19,8 @@ module.exports = {
     '^@qishu/(enterprises|people|services|policies)$': '<rootDir>/subgraphs/$1/src/index.ts',
   },
   transform: { '^.+\\.(ts|tsx|m?js)$': ['@swc/jest'] },
-  // jose ships only ES modules, which jest's CommonJS runtime cannot load untransformed.
-  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  // jose ships only ES modules and OpenTelemetry's exporter imports while it runs: jest's CommonJS runtime can do neither untransformed.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|@opentelemetry)/)'],
   // Tests start databases and whole hubs of their own: more workers than cores, or very many, only make them wait.
   maxWorkers: Math.min(availableParallelism(), 4),
   testTimeout: 30_000,
