@@ -127,6 +127,42 @@ export const errors = {
     zh: '此地址不支持订阅',
     en: 'Subscriptions are not offered over this transport',
   },
+  SUBSCRIPTION_INTERRUPTED: {
+    http: 200,
+    level: 'warn',
+    zh: '订阅中断，期间的事件可能遗漏，请重新获取快照后再订阅',
+    en: 'The stream was interrupted and events may be missing; take a new snapshot and subscribe again',
+  },
+  CONSUMER_TOO_SLOW: {
+    http: 200,
+    level: 'info',
+    zh: '接收过慢，已断开；请从最后的游标继续',
+    en: 'The consumer stayed too far behind; resume from the last cursor',
+  },
+  TOKEN_EXPIRED: {
+    http: 401,
+    level: 'info',
+    zh: '令牌已过期；请更新令牌后从最后的游标继续',
+    en: 'The token has expired; resume from the last cursor with a new one',
+  },
+  DRAINING: {
+    http: 503,
+    level: 'info',
+    zh: '服务正在停止；请稍后从最后的游标继续',
+    en: 'The server is stopping; resume from the last cursor in a moment',
+  },
+  SCHEMA_CHANGED: {
+    http: 200,
+    level: 'info',
+    zh: '模式已变更，此订阅不再有效',
+    en: 'The schema has changed and no longer offers this subscription',
+  },
+  TOO_MANY_SUBSCRIPTIONS: {
+    http: 429,
+    level: 'info',
+    zh: '同时进行的订阅超过 {most} 个',
+    en: 'More than {most} subscriptions at once',
+  },
   BAD_REQUEST: {
     http: 400,
     level: 'info',
@@ -144,6 +180,24 @@ export const errors = {
     level: 'info',
     zh: '不支持的内容类型或字符集',
     en: 'That content type or charset is not supported',
+  },
+  ORIGIN_NOT_ALLOWED: {
+    http: 403,
+    level: 'info',
+    zh: '未许可此来源的页面访问',
+    en: 'Pages of that origin may not ask here',
+  },
+  TOO_MANY_CONNECTIONS: {
+    http: 429,
+    level: 'warn',
+    zh: '此地址的连接超过 {most} 个',
+    en: 'More than {most} connections from that address',
+  },
+  TOO_MANY_OPERATIONS: {
+    http: 429,
+    level: 'info',
+    zh: '此连接上的操作超过 {most} 个',
+    en: 'More than {most} operations at a time on that connection',
   },
   METHOD_NOT_ALLOWED: {
     http: 405,

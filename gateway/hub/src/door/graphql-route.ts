@@ -1,95 +1,67 @@
-import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { Engine } from '@qishu/engine';
-import { createLog, formatError, HubError } from '@qishu/kit/base';
-import type { Request, Response } from 'express';
-import { GraphQLError, type GraphQLFormattedError, getOperationAST } from 'graphql';
-import type { HubContext } from '../context.js';
-import type { DoorLocals } from './refusal.js';
-import { quietPlugins } from './server-plugins.js';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HubError } from '@qishu/kit/base';
+import type { Allowance } from '../allowance/index.js';
+import type { ApolloPath } from './apollo-path.js';
+import type { DoorBounds } from './bounds.js';
+import { answerUsual, usualQuestion } from './hot-path.js';
+import type { Origins } from './origins.js';
+import type { Pipeline } from './pipeline.js';
+import { refuse, requestIdAt } from './refusal.js';
+import { isJson, readJson } from './request-body.js';
 
-/** `masked`: a subgraph's error without a code of the registry is INTERNAL; `shown`: it is passed on as it came. */
-export type SubgraphErrors = 'masked' | 'shown';
-
-/** Apollo Server with the engine as its gateway: introspection for everybody, no landing page, nothing sent home. */
-export function createGraphqlServer(
-  engine: Engine<HubContext>,
-  subgraphErrors: SubgraphErrors = 'masked',
-): ApolloServer<HubContext> {
-  return new ApolloServer<HubContext>({
-    gateway: engine,
-    introspection: true,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    logger: createLog('apollo'),
-    formatError: (formatted, error) => publicError(formatted, error, subgraphErrors),
-    plugins: quietPlugins(),
-  });
+export interface GraphqlRouteOptions {
+  readonly pipeline: Pipeline;
+  readonly apollo: ApolloPath;
+  readonly origins: Origins;
+  readonly bounds: DoorBounds;
+  readonly addressOf: Allowance['addressOf'];
+  /** Whether questions are answered yet. */
+  readonly started: () => boolean;
 }
 
-/** Refuses before Apollo Server sees the request what is too large, or asks for what HTTP does not carry. */
-export function admitRequest(engine: Engine<HubContext>, request: Request): void {
-  const { query, operationName } = (request.method === 'GET' ? request.query : (request.body ?? {})) as Record<
-    string,
-    unknown
-  >;
-  if (typeof query !== 'string') return;
-  const operation = getOperationAST(engine.admit(query), typeof operationName === 'string' ? operationName : undefined);
-  if (operation?.operation === 'subscription') throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
+/** Answers one request for `/graphql`. Never rejects. */
+export type GraphqlRoute = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Answers depend on who asks, from where and in which form, should anybody keep them in spite of `no-store`. */
+const varies = 'accept, authorization, origin';
+
+/** The route of `/graphql` over HTTP: the usual POST goes the short way, everything else by Apollo Server. */
+export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
+  return async (request, response) => {
+    response.setHeader('vary', varies);
+    options.origins.mark(request, response);
+    try {
+      await answer(options, request, response);
+    } catch (error) {
+      if (!response.headersSent) refuse(response, error);
+      else response.destroy();
+    }
+  };
 }
 
-/** Hands a request to Apollo Server and its answer to the caller, the request id in every body. */
-export async function answerGraphql(
-  server: ApolloServer<HubContext>,
-  context: HubContext,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+async function answer(options: GraphqlRouteOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pipeline, apollo, origins, bounds, addressOf, started } = options;
+  const { method, headers } = request;
+  if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined)
+    return origins.answerPreflight(request, response);
+  if (method !== 'GET' && method !== 'POST') {
+    response.setHeader('allow', 'GET, POST');
+    throw new HubError('METHOD_NOT_ALLOWED', { method });
   }
-  const mark = request.originalUrl.indexOf('?');
-  const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method,
-      headers,
-      search: mark < 0 ? '' : request.originalUrl.slice(mark),
-      body: request.body,
-    },
-    context: async () => context,
-  });
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  response.statusCode = answer.status ?? 200;
-  response.end(bodyOf(answer, response));
+  if (!started()) throw new HubError('NOT_READY');
+  const at = { requestId: requestIdAt(response), signal: signalOf(response) };
+  const caller = await pipeline.identify(headers.authorization, addressOf(request), at);
+  const visit = await pipeline.admit(caller, at);
+  const body =
+    method === 'POST' && isJson(headers['content-type']) ? await readJson(request, bounds.message) : undefined;
+  const usual = usualQuestion(request, body);
+  if (usual) await answerUsual(pipeline, visit, usual, request, response);
+  else await apollo.answer(visit, request, body, response);
 }
 
-/** Requests that fail before Apollo Server's plugins run would carry no request id. */
-function bodyOf({ body, status }: HTTPGraphQLResponse, response: Response): string {
-  if (body.kind !== 'complete') throw new Error('the engine answers in one piece');
-  if (status === undefined || status < 400 || !body.string.startsWith('{')) return body.string;
-  const { requestId } = response.locals as DoorLocals;
-  const parsed = JSON.parse(body.string) as { errors?: { extensions?: object }[] };
-  const errors = parsed.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
-  return JSON.stringify({ ...parsed, errors, extensions: { requestId } });
-}
-
-/** Apollo Server's own complaints that carry no code of their own. */
-const uncoded = ['provided sha does not match query', 'Unsupported persisted query version'];
-
-function publicError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  subgraphErrors: SubgraphErrors,
-): GraphQLFormattedError {
-  if (uncoded.includes(formatted.message))
-    return formatError(new HubError('BAD_REQUEST', { reason: formatted.message }));
-  if (subgraphErrors === 'shown' && isFromSubgraph(error)) return { ...formatted, extensions: error.extensions };
-  return formatError(error as GraphQLError);
-}
-
-/** The engine makes these of what a subgraph told; errors of this process have a cause or stand in the document. */
-function isFromSubgraph(error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError && !error.originalError && !error.nodes;
+/** Aborted when the caller has gone before its answer. */
+function signalOf(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => response.writableFinished || gone.abort());
+  return gone.signal;
 }

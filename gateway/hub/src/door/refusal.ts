@@ -1,18 +1,35 @@
+import type { ServerResponse } from 'node:http';
 import { formatError, HubError, httpStatusOf } from '@qishu/kit/base';
+import { headers } from '@qishu/schema';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { RateLimited } from '../allowance/index.js';
 
-/** What the door notes on each answer. */
-export interface DoorLocals {
-  requestId: string;
+/** The id of the request that an answer belongs to: it stands in the answer's headers from the beginning. */
+export function requestIdAt(response: ServerResponse): string {
+  return String(response.getHeader(headers.requestId));
 }
 
 /** Answers a request with one coded error, as JSON: what could not be read as GraphQL is refused in the same form. */
-export function refuse(response: Response, error: unknown): void {
-  const { requestId } = response.locals as DoorLocals;
+export function refuse(response: ServerResponse, error: unknown): void {
+  const requestId = requestIdAt(response);
   const formatted = formatError(error, requestId);
-  const status = httpStatusOf(String(formatted.extensions?.['code']));
-  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
-  response.status(status).json({ errors: [formatted], extensions: { requestId } });
+  setRefusalHeaders(response, error, String(formatted.extensions?.['code']));
+  response.statusCode = httpStatusOf(String(formatted.extensions?.['code']));
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  sendText(response, JSON.stringify({ errors: [formatted], extensions: { requestId } }));
+}
+
+/** What a refusal says beside its body. */
+export function setRefusalHeaders(response: ServerResponse, error: unknown, code: string): void {
+  if (httpStatusOf(code) === 401) response.setHeader('www-authenticate', 'Bearer');
+  if (error instanceof RateLimited)
+    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+}
+
+/** Ends an answer in one piece. */
+export function sendText(response: ServerResponse, text: string): void {
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 /** Answers what no route took. */
@@ -20,31 +37,9 @@ export const nothingHere: RequestHandler = (_request: Request, response: Respons
   refuse(response, new HubError('NO_SUCH_PATH'));
 
 /** The last handler: whatever went wrong above is a coded answer, never a page with a stack. */
-export const refuseFailure: ErrorRequestHandler = (
-  error: { type?: string; status?: number; limit?: number },
-  _request,
-  response,
-  next,
-) => {
+export const refuseFailure: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
-  refuse(response, readingFault(error) ?? error);
+  const { status } = error;
+  const malformed = status !== undefined && status >= 400 && status < 500;
+  refuse(response, malformed ? new HubError('BAD_REQUEST', { reason: '请求格式有误 malformed request' }) : error);
 };
-
-/** The faults of Express and its body reader, by our codes. */
-function readingFault({
-  type,
-  status,
-  limit,
-}: {
-  type?: string;
-  status?: number;
-  limit?: number;
-}): HubError | undefined {
-  if (type === 'entity.too.large') return new HubError('BODY_TOO_LARGE', { most: limit });
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new HubError('UNSUPPORTED_MEDIA_TYPE');
-  if (type === 'entity.parse.failed')
-    return new HubError('BAD_REQUEST', { reason: '请求体不是 JSON the body is not JSON' });
-  return status && status >= 400 && status < 500
-    ? new HubError('BAD_REQUEST', { reason: '请求格式有误 malformed request' })
-    : undefined;
-}

@@ -1,14 +1,17 @@
+import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 
-const common = {
+const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+const common = Object.entries({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-};
-
-const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+  'content-security-policy': nothing,
+  'cache-control': 'no-store',
+});
 
 /** The explorer's own files only; its editor writes styles into the page and draws cursors from data: images. */
 const ownFiles = [
@@ -25,12 +28,9 @@ const ownFiles = [
 ].join('; ');
 
 /** Headers of every answer: nothing is framed, sniffed, cached or run unless a route says otherwise. */
-export const securityHeaders: RequestHandler = (_request, response, next) => {
-  for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
-  response.setHeader('content-security-policy', nothing);
-  response.setHeader('cache-control', 'no-store');
-  next();
-};
+export function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of common) response.setHeader(name, value);
+}
 
 /** For the explorer's page and files. */
 export const explorerHeaders: RequestHandler = (_request, response, next) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createSnapshot, Engine } from '@qishu/engine';
 import { createGatewaySigner, createHealth, type FromWorker, type Health, HubError, Lifecycle } from '@qishu/kit/base';
+import { createAllowance } from '../allowance/index.js';
 import type { HubConfig } from '../config.js';
 import type { HubContext } from '../context.js';
 import { createDoor, type Door } from '../door/door.js';
@@ -52,11 +53,13 @@ async function assemble({ config, entryOf, onProgress }: HubOptions, folder: Dat
       ? createTogether(names, { config: subgraphConfig, tokens, health, entryOf, onProgress })
       : createApart(names, { urls: config.QISHU_SUBGRAPH_URLS ?? {}, tokens, health });
   const engine = new Engine<HubContext>({ snapshot, transportTo: (subgraph) => fleet.transportTo(subgraph) });
+  const allowance = await createAllowance(config, { development: issuer !== undefined });
   let started = false;
   const door = createDoor({
     engine,
     identify: createIdentify(verify, services.verify),
     resolveEnterprise: createResolveEnterprise(engine),
+    allowance,
     health,
     started: () => started,
     explorer: { folder: dirname(require.resolve('@qishu/explorer/package.json')), issuer },
@@ -72,6 +75,7 @@ async function assemble({ config, entryOf, onProgress }: HubOptions, folder: Dat
     // Stopped after the door, which waits for the answers under way; started after it, so that it can say what is going on.
     .add({ name: fleet.name, start: nothing, stop: () => fleet.stop() })
     .add({ name: 'engine', start: nothing, stop: () => engine.stop() })
+    .add(allowance)
     .add(door)
     .add({ name: 'opening', start: open, stop: nothing });
   return { lifecycle, health, door, issuer };

@@ -1,0 +1,61 @@
+import { createLog, formatError, httpStatusOf } from '@qishu/kit/base';
+import type { GraphQLFormattedError } from 'graphql';
+import { InvalidDocument } from './door-engine.js';
+
+/** An answer in one piece, whatever carries it. */
+export interface Answered {
+  readonly text: string;
+  /** As HTTP has it: 200 where the operation was executed, whatever came of it. */
+  readonly status: number;
+  /** The code of the first error where nothing was executed. */
+  readonly code?: string;
+}
+
+/** The answer to a question that was not executed: what was thrown on its way. */
+export function answeredFailure(error: unknown, requestId: string): Answered {
+  const answered = answeredErrors(failuresOf(error), requestId, { requestId });
+  if (answered.code === 'INTERNAL') createLog('door').error({ err: error, requestId }, 'a question failed');
+  return answered;
+}
+
+/** What was thrown, as errors that may leave the process. */
+export function failuresOf(error: unknown): readonly GraphQLFormattedError[] {
+  return error instanceof InvalidDocument ? error.errors : [formatError(error)];
+}
+
+/** The answer to a question that was not executed, by its errors. */
+export function answeredErrors(
+  errors: readonly GraphQLFormattedError[],
+  requestId: string,
+  extensions: object,
+): Answered {
+  const code = String(errors[0]?.extensions?.['code']);
+  const text = JSON.stringify({ errors: withRequestId(errors, requestId), extensions });
+  return { text, status: httpStatusOf(code), code };
+}
+
+/** Errors that say which request they belong to. */
+export function withRequestId(
+  errors: readonly GraphQLFormattedError[],
+  requestId: string,
+): readonly GraphQLFormattedError[] {
+  return errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+}
+
+/** Faults of a well-formed request that GraphQL itself finds. */
+const graphqlFaults = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * The HTTP status for a caller. Who asks by name for the old media type `application/json`, and not for the new one beside
+ * it, is told what GraphQL finds wrong with status 200, as GraphQL over HTTP asks for; everybody else gets the 4xx.
+ */
+export function statusFor({ status, code }: Answered, accept: string | undefined): number {
+  const isLegacy =
+    accept?.includes('application/json') && !accept.includes('graphql-response') && !accept.includes('*/*');
+  return isLegacy && code !== undefined && graphqlFaults.has(code) ? 200 : status;
+}

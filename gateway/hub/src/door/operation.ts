@@ -1,0 +1,85 @@
+import { answerText, type IncrementalPatch, type OperationKind } from '@qishu/engine';
+import { HubError } from '@qishu/kit/base';
+import type { FormattedExecutionResult } from 'graphql';
+import { costExtension, explanation, wantsExplain } from '../allowance/index.js';
+import { type Answered, withRequestId } from './answered.js';
+import type { Prepared, SubscribeOptions, Variables } from './door-engine.js';
+import type { LiveSink, LiveSubscription } from './live-face.js';
+import type { Parameters, Visit } from './question.js';
+
+/** An answer in parts: the first, then patches until `hasNext` is false. */
+export interface AnswerInParts {
+  readonly initial: FormattedExecutionResult & { readonly hasNext: boolean };
+  readonly patches: AsyncIterable<IncrementalPatch>;
+}
+
+/** One operation that may be run: planned, permitted and paid for. */
+export class Operation {
+  readonly kind: OperationKind;
+  readonly cost: number;
+  /** Whether the caller asks what it would cost, and not for its answer. */
+  readonly isExplained: boolean;
+  readonly #prepared: Prepared;
+  readonly #variables: Variables;
+  readonly #visit: Visit;
+
+  constructor(prepared: Prepared, { variables = {}, extensions }: Parameters, visit: Visit) {
+    this.kind = prepared.kind;
+    this.cost = prepared.costOf?.(variables) ?? 1;
+    this.isExplained = wantsExplain(extensions, visit.decision);
+    this.#prepared = prepared;
+    this.#variables = variables;
+    this.#visit = visit;
+  }
+
+  /** Whether it can be answered in parts. */
+  get isDeferred(): boolean {
+    return this.#prepared.runDeferred !== undefined && !this.isExplained;
+  }
+
+  /** Runs it to its end. */
+  async answer(): Promise<Answered> {
+    if (this.isExplained) return { text: JSON.stringify({ extensions: this.#explanation() }), status: 200 };
+    if (this.kind === 'subscription') throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
+    const { context } = this.#visit;
+    const answer = await this.#prepared.run(this.#variables, context);
+    const told =
+      answer.errors.length === 0
+        ? answer
+        : { data: answer.data, errors: withRequestId(answer.errors, context.requestId) };
+    return { text: answerText(told, this.#extensions()), status: 200 };
+  }
+
+  /** Runs it in parts, each to be sent when it is there. */
+  async answerDeferred(): Promise<AnswerInParts> {
+    const { context } = this.#visit;
+    if (!this.#prepared.runDeferred) throw new Error('nothing is deferred');
+    const { initial, patches } = await this.#prepared.runDeferred(this.#variables, context);
+    const { data, hasNext } = initial;
+    const errors = withRequestId(initial.errors, context.requestId);
+    return {
+      initial: { ...(errors.length > 0 && { errors }), data, hasNext, extensions: this.#extensions() },
+      patches,
+    };
+  }
+
+  /** Follows it; throws what forbids it. */
+  subscribe(sink: LiveSink, options: SubscribeOptions): LiveSubscription {
+    return this.#prepared.subscribe(this.#variables, this.#visit.context, sink, options);
+  }
+
+  #extensions() {
+    const { context, decision } = this.#visit;
+    const { requestId } = context;
+    if (!this.#prepared.costOf) return { requestId };
+    const { limits } = decision;
+    return { requestId, cost: limits ? costExtension(this.cost, { limits }) : { estimated: this.cost } };
+  }
+
+  #explanation() {
+    const { explain, limits } = this.#visit.decision;
+    const explained = this.#prepared.explain?.(this.#variables);
+    if (!explained || !limits) return this.#extensions();
+    return { ...this.#extensions(), explain: explanation(explained, { explain, limits }) };
+  }
+}
