@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.js';
+
 /** A question under way, and how many wait for its answer. */
 interface Flight<T> {
   readonly answer: Promise<T>;
@@ -22,8 +24,8 @@ export class SharedFlights<T> {
         if (this.#flights.get(key) === flight) this.#flights.delete(key);
         flight.ending.abort(caller?.reason);
       };
-      caller?.addEventListener('abort', leave, { once: true });
-      flight.answer.then(resolve, reject).finally(() => caller?.removeEventListener('abort', leave));
+      const deafen = caller && onAbort(caller, leave);
+      flight.answer.then(resolve, reject).finally(deafen);
     });
   }
 
