@@ -14,7 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isRefused, markRefused } from '../authorise/refusal.js';
-import { getOwn, type Json } from './own.js';
+import { getOwn, isPlainKey, type Json } from './own.js';
 import { createValueShape, type ValueShape } from './value-shape.js';
 
 /** A field of the answer: all selections under one response key, taken together. */
@@ -22,7 +22,6 @@ export interface FieldShape {
   readonly key: string;
   /** `{"key":` for the first field of an object, `,"key":` for any other. */
   readonly prefix: string;
-  /** Whether no object has this key by inheritance. */
   readonly isPlain: boolean;
   /** Absent for what is not asked of subgraphs. */
   readonly value: ValueShape | undefined;
@@ -151,7 +150,7 @@ function createField(key: string, isFirst: boolean, what: Partial<FieldShape>): 
   return {
     key,
     prefix: `${isFirst ? '{' : ','}${JSON.stringify(key)}:`,
-    isPlain: !(key in Object.prototype),
+    isPlain: isPlainKey(key),
     value: what.value,
     constant: what.constant,
     introspection: what.introspection,

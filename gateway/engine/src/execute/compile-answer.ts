@@ -67,6 +67,9 @@ export function compileAnswer(schema: GraphQLSchema, operation: Operation, writt
     let explains: Explains | undefined;
     const at: Writing = {
       path: [],
+      shared: run.shared,
+      known: new Map(),
+      unfit: 0,
       onUnfit: (path) => {
         explains ??= createExplains([...run.errors]);
         if (errors.length < mostErrors && !explains(path)) errors.push(incomplete(path, run.options.requestId));

@@ -54,7 +54,7 @@ export function compileFetch(compiler: PlanCompiler, fetch: FetchNode, path: Res
 
   return (run) => {
     if (run.isAbandoned) return undefined;
-    const targets = walk(run.data, run.isShared);
+    const targets = walk(run.data, run.shared.size > 0);
     if (targets.length === 0) return undefined;
     if (!gather) return ask(run, targets, undefined);
     try {
@@ -90,8 +90,7 @@ function receiveRoot(compiler: PlanCompiler, fetch: FetchNode, path: ResponsePat
     else {
       const [first, ...others] = targets as [Json, ...Json[]];
       place(first, data);
-      for (const target of others) placeAgain(target, data, overlaps);
-      run.isShared ||= others.length > 0;
+      for (const target of others) placeAgain(target, data, overlaps, run.shared);
     }
   };
 }
@@ -108,20 +107,21 @@ function receiveEntities(compiler: PlanCompiler, fetch: FetchNode, path: Respons
     // Short, long and missing lists alike: which entity is which could only be guessed.
     if (!Array.isArray(entities) || entities.length !== representations.length) throw invalid(fetch);
     let isWhole = true;
-    for (const [index, entity] of entities.entries()) {
+    for (let index = 0; index < entities.length; index += 1) {
+      const entity: unknown = entities[index];
       if (entity === null) continue;
       if (!isObject(entity) || isOther(entity, representations[index] as Json)) {
         entities[index] = null;
         isWhole = false;
       } else if (rewrite) rewriteEntity(rewrite, entity, firsts[index] as Json);
     }
-    if (representations.length < targets.length) run.isShared = true;
-    for (const [position, target] of targets.entries()) {
+    for (let position = 0; position < targets.length; position += 1) {
+      const target = targets[position] as Json;
       const index = indexes[position] as number;
       const entity: unknown = index < 0 ? null : entities[index];
       if (entity === null) continue;
       if (firsts[index] === target) place(target, entity as Json);
-      else placeAgain(target, entity as Json, overlaps);
+      else placeAgain(target, entity as Json, overlaps, run.shared);
     }
     if (!isWhole) throw invalid(fetch);
   };

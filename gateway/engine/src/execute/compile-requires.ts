@@ -1,7 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Rewrite } from './compile-rewrites.js';
-import { getOwn, isObject, type Json, merge, setOwn } from './own.js';
+import { getOwn, isObject, isPlainKey, type Json, merge, setOwn } from './own.js';
 import { isOfType } from './type-conditions.js';
 
 /** The entities to ask a subgraph for, each once, and which of the targets each stands for. */
@@ -32,26 +32,28 @@ export function compileRequires(
   rewrite: Rewrite | undefined,
 ): Gather {
   const byType = new Map<string, Represent>();
+  const representFor = (typename: string): Represent => {
+    const known = byType.get(typename);
+    if (known) return known;
+    const made = compileForType(schema, requires, typename, rewrite);
+    if (byType.size < mostTypes) byType.set(typename, made);
+    return made;
+  };
   return (targets) => {
     const batch: Batch = { representations: [], indexes: [], firsts: [] };
     const seenByType = new Map<string, Map<unknown, number>>();
+    let lastName: unknown;
+    let represent: Represent | undefined;
+    let seen = new Map<unknown, number>();
     for (const target of targets) {
-      const typename = getOwn(target, '__typename');
-      if (typeof typename !== 'string') {
-        batch.indexes.push(-1);
-        continue;
+      const typename = target['__typename'];
+      if (typename !== lastName) {
+        lastName = typename;
+        represent = typeof typename === 'string' ? representFor(typename) : undefined;
+        seen = seenByType.get(String(typename)) ?? new Map<unknown, number>();
+        seenByType.set(String(typename), seen);
       }
-      let represent = byType.get(typename);
-      if (!represent) {
-        represent = compileForType(schema, requires, typename, rewrite);
-        if (byType.size < mostTypes) byType.set(typename, represent);
-      }
-      let seen = seenByType.get(typename);
-      if (!seen) {
-        seen = new Map();
-        seenByType.set(typename, seen);
-      }
-      batch.indexes.push(represent(target, seen, batch));
+      batch.indexes.push(represent ? represent(target, seen, batch) : -1);
     }
     return batch;
   };
@@ -88,9 +90,10 @@ function plainKeys(
 }
 
 function representByKeys(typename: string, keys: readonly string[]): Represent {
-  const [first = '', ...others] = keys;
+  const [only = ''] = keys;
+  const isSimple = keys.length === 1 && isPlainKey(only);
   return (target, seen, batch) => {
-    const key = others.length === 0 ? getOwn(target, first) : textKey(target, keys);
+    const key = isSimple ? target[only] : textKey(target, keys);
     if (key === undefined) return -1;
     const known = seen.get(key);
     if (known !== undefined) return known;
@@ -106,8 +109,12 @@ function textKey(target: Json, keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const value = getOwn(target, key);
     if (value === undefined) return undefined;
-    const told = typeof value === 'string' ? value : JSON.stringify(value);
-    text += `${typeof value === 'string' ? 's' : 'j'}${told.length}:${told}`;
+    if (typeof value === 'string') text += `s${value.length}:${value}`;
+    else if (typeof value === 'number') text += `n${value};`;
+    else {
+      const json = JSON.stringify(value);
+      text += `j${json.length}:${json}`;
+    }
   }
   return text;
 }

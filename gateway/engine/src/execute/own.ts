@@ -11,6 +11,11 @@ export function getOwn(object: Json, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** Whether no object has a key by inheritance: such a value may be read without asking whose it is, which is faster. */
+export function isPlainKey(key: string): boolean {
+  return !(key in Object.prototype);
+}
+
 /** Sets an own value, never a prototype. */
 export function setOwn(object: Json, key: string, value: unknown): void {
   if (key === '__proto__')

@@ -5,25 +5,37 @@ import { getOwn, isObject, type Json, setOwn } from './own.js';
  * Nothing is copied: what was brought belongs to the run.
  */
 export function place(target: Json, brought: Json): void {
-  for (const key of Object.keys(brought)) {
+  for (const key in brought) {
     const value = brought[key];
-    if (value === undefined) continue;
-    const there = getOwn(target, key);
-    setOwn(target, key, there === undefined || there === null ? value : mergeValue(there, value));
+    if (value !== undefined) put(target, key, value);
   }
+}
+
+function put(target: Json, key: string, value: unknown): void {
+  if (key === '__proto__' || (typeof value === 'object' && value !== null))
+    setOwn(target, key, mergeValue(getOwn(target, key), value));
+  else target[key] = value;
 }
 
 /**
  * Merges the same into a further target. What no other fetch touches is shared between the targets; the rest is
- * copied, or one target's values would appear in the other.
+ * copied, or one target's values would appear in the other. Adds to `shared` what now stands at several places.
  */
-export function placeAgain(target: Json, brought: Json, overlaps: (key: string) => boolean): void {
-  for (const key of Object.keys(brought)) {
+export function placeAgain(
+  target: Json,
+  brought: Json,
+  overlaps: (key: string) => boolean,
+  shared: Set<unknown>,
+): void {
+  for (const key in brought) {
     const value = brought[key];
     if (value === undefined) continue;
-    const own = typeof value === 'object' && value !== null && overlaps(key) ? copyOf(value) : value;
-    const there = getOwn(target, key);
-    setOwn(target, key, there === undefined || there === null ? own : mergeValue(there, own));
+    const isDeep = typeof value === 'object' && value !== null;
+    if (isDeep && overlaps(key)) put(target, key, copyOf(value));
+    else {
+      put(target, key, value);
+      if (isDeep) shared.add(value);
+    }
   }
 }
 

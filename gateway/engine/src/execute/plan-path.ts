@@ -1,5 +1,5 @@
 import type { ResponsePath } from '@apollo/query-planner';
-import { getOwn, isObject, type Json } from './own.js';
+import { getOwn, isObject, isPlainKey, type Json } from './own.js';
 
 /** Finds the objects at a plan's path; each object once, even where it stands at several places. */
 export type Walker = (root: Json, isShared: boolean) => Json[];
@@ -7,35 +7,47 @@ export type Walker = (root: Json, isShared: boolean) => Json[];
 /** A place in the answer. */
 export type Place = readonly (string | number)[];
 
+/** One key of a path and how many lists stand there. */
+interface PathStep {
+  readonly key: string;
+  readonly isPlain: boolean;
+  readonly lists: number;
+}
+
 /** Compiles a plan's path, in which `@` means every element of a list. Nulls and what does not fit the path are left out. */
 export function compilePath(path: ResponsePath): Walker {
-  const steps = path.map((step) => (step === '@' ? undefined : String(step)));
+  const steps = stepsOf(path);
   return (root, isShared) => {
-    let found: unknown[] = [root];
-    for (const key of steps) {
-      found = key === undefined ? elementsOf(found) : valuesOf(found, key);
+    let found: Json[] = [root];
+    for (const step of steps) {
+      found = objectsAt(found, step);
       if (isShared && found.length > 1) found = [...new Set(found)];
     }
-    return found.filter(isObject);
+    return found;
   };
 }
 
-function valuesOf(objects: readonly unknown[], key: string): unknown[] {
-  const found: unknown[] = [];
-  for (const object of objects) {
-    const value = isObject(object) ? getOwn(object, key) : undefined;
-    if (value !== undefined && value !== null) found.push(value);
+function stepsOf(path: ResponsePath): readonly PathStep[] {
+  const steps: PathStep[] = [];
+  for (const [at, step] of path.entries()) {
+    if (step === '@') continue;
+    const key = String(step);
+    const next = path.findIndex((other, index) => index > at && other !== '@');
+    steps.push({ key, isPlain: isPlainKey(key), lists: (next < 0 ? path.length : next) - at - 1 });
   }
+  return steps;
+}
+
+function objectsAt(parents: readonly Json[], { key, isPlain, lists }: PathStep): Json[] {
+  const found: Json[] = [];
+  for (const parent of parents) collect(isPlain ? parent[key] : getOwn(parent, key), lists, found);
   return found;
 }
 
-function elementsOf(lists: readonly unknown[]): unknown[] {
-  const found: unknown[] = [];
-  for (const list of lists) {
-    if (!Array.isArray(list)) continue;
-    for (const element of list) if (element !== null && element !== undefined) found.push(element);
-  }
-  return found;
+function collect(value: unknown, lists: number, found: Json[]): void {
+  if (lists > 0) {
+    if (Array.isArray(value)) for (const element of value) collect(element, lists - 1, found);
+  } else if (isObject(value)) found.push(value);
 }
 
 /** Visits every object at a path with each of its places; only errors need those. */

@@ -12,8 +12,8 @@ export class Run {
   readonly errors: GraphQLFormattedError[] = [];
   /** What the fetches brought, merged; keys that the caller did not ask for included. */
   data: Json;
-  /** Whether one object may stand at several places of the data: entities that are equal are fetched once. */
-  isShared = false;
+  /** Objects and lists that stand at several places of the data: entities that are equal are fetched once. */
+  readonly shared = new Set<unknown>();
 
   #isEmpty: boolean;
 

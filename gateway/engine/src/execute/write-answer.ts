@@ -12,6 +12,11 @@ export interface Writing {
   readonly path: (string | number)[];
   /** Told of a place whose value does not fit the schema. */
   readonly onUnfit: (path: readonly (string | number)[]) => void;
+  /** Objects and lists that stand at several places: their text is made once. */
+  readonly shared: ReadonlySet<unknown>;
+  readonly known: Map<unknown, { readonly shape: ValueShape; readonly text: string }>;
+  /** Places so far whose value does not fit. */
+  unfit: number;
   /** `__schema` and `__type` as JSON, answered here and never by a subgraph. */
   readonly introspect: (field: FieldShape) => string;
 }
@@ -57,6 +62,21 @@ function writeObject(at: Writing, shape: ObjectShape, source: Json, depth: numbe
 
 function writeValue(at: Writing, shape: ValueShape, value: unknown, depth: number): Written {
   if (value === null || value === undefined) return shape.isNonNull ? unfit(at, depth) : 'null';
+  if (typeof value === 'object' && at.shared.has(value)) return writeShared(at, shape, value, depth);
+  return writePresent(at, shape, value, depth);
+}
+
+function writeShared(at: Writing, shape: ValueShape, value: object, depth: number): Written {
+  const known = at.known.get(value);
+  if (known?.shape === shape) return known.text;
+  const unfitBefore = at.unfit;
+  const text = writePresent(at, shape, value, depth);
+  // What does not fit is told for each of its places.
+  if (text !== failed && at.unfit === unfitBefore) at.known.set(value, { shape, text });
+  return text;
+}
+
+function writePresent(at: Writing, shape: ValueShape, value: unknown, depth: number): Written {
   switch (shape.kind) {
     case 'object':
       return isObject(value) ? writeObject(at, shape.object as ObjectShape, value, depth) : unfit(at, depth);
@@ -111,6 +131,7 @@ function scalarText(value: unknown): string | undefined {
 }
 
 function unfit(at: Writing, depth: number): typeof failed {
+  at.unfit += 1;
   at.onUnfit(at.path.slice(0, depth));
   return failed;
 }
