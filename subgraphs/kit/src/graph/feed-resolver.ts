@@ -11,6 +11,7 @@ import {
 import { Assumed, type Class, DateTimeScalar, describe, enumeration, type Noun, nounNamed } from '../records/index.js';
 import type { Context } from './context.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
+import { addLiveFeed } from './feed-subscription.js';
 import { Directive } from './framework.js';
 import { Requires } from './guard.js';
 import { method } from './noun-resolvers.js';
@@ -33,6 +34,7 @@ const bounded = (...fields: string[]): MethodDecorator & PropertyDecorator =>
   );
 
 interface FeedTypes {
+  readonly change: Class;
   readonly changes: Class;
   readonly snapshot: Class;
 }
@@ -108,17 +110,19 @@ function feedTypes(title: string, zh: string, nouns: readonly Noun[]): FeedTypes
   ObjectType(`${title}SnapshotPage`, { description: describe(`${zh}：一页快照。`, 'One page of a snapshot.') })(
     FeedSnapshot,
   );
-  return { changes: FeedChanges, snapshot: FeedSnapshot };
+  return { change: FeedChange, changes: FeedChanges, snapshot: FeedSnapshot };
 }
+
+const withNode = (change: Change, context: Context) => ({
+  ...change,
+  get node() {
+    return change.operation === 'UPSERT' ? nodeOf(change.type, change.recordId, context) : null;
+  },
+});
 
 const withNodes = (page: ChangePage, context: Context) => ({
   ...page,
-  changes: page.changes.map((change: Change) => ({
-    ...change,
-    get node() {
-      return change.operation === 'UPSERT' ? nodeOf(change.type, change.recordId, context) : null;
-    },
-  })),
+  changes: page.changes.map((change) => withNode(change, context)),
 });
 
 const withRecords = (page: SnapshotPage, context: Context) => ({
@@ -131,7 +135,7 @@ const withRecords = (page: SnapshotPage, context: Context) => ({
   })),
 });
 
-/** `serviceChanges` and `serviceSnapshot`: the log of a subgraph for those who keep a copy. */
+/** `serviceChanges`, `serviceSnapshot` and `serviceChanged`: the log of a subgraph for those who keep a copy or watch. */
 export function feedResolver(definition: SubgraphDefinition): Class {
   class Feed {}
   const { prototype } = Feed;
@@ -217,6 +221,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
   );
   argument(snapshot, 2, 'after', () => String, '上一页的 endCursor。', 'The `endCursor` of the page before.');
   Ctx()(prototype, snapshot, 3);
+  addLiveFeed(Feed, { name: `${definition.feed}Changed`, change: types.change, shown: withNode });
   Resolver()(Feed);
   return Feed;
 }

@@ -1,0 +1,51 @@
+import { Arg, Ctx, Root, Subscription } from 'type-graphql';
+import type { Change } from '../log/index.js';
+import { type Class, describe } from '../records/index.js';
+import type { Context } from './context.js';
+import { followLog, type LogEntry } from './follow-log.js';
+import { Requires } from './guard.js';
+import { method } from './noun-resolvers.js';
+
+/** What a live feed shows and how a change is shown. */
+export interface LiveFeed {
+  /** Name of the subscription, `serviceChanged`. */
+  readonly name: string;
+  /** The same type as in the pages of the feed. */
+  readonly change: Class;
+  readonly shown: (change: Change, context: Context) => unknown;
+}
+
+/**
+ * Adds the live form of a feed to its resolver class: the same changes, the same cursors, pushed. `after` goes on from a
+ * cursor that a page, a snapshot or an earlier stream has given.
+ */
+export function addLiveFeed(feed: Class, { name, change, shown }: LiveFeed): void {
+  method(
+    feed,
+    name,
+    ({ change: happened }: LogEntry, context: Context) => shown(happened, context),
+    Subscription(() => change as never, {
+      description: describe(
+        '实时变更：与变更流相同的变更与游标，发生即推送；离开可见范围的记录以 DELETE 告知。',
+        'The feed live: the same changes and cursors, pushed as they happen; a record that leaves the reader’s rows comes as DELETE. Errors: BAD_CURSOR, CURSOR_EXPIRED, EPOCH_CHANGED.',
+      ),
+      subscribe: ({ args, context }) =>
+        followLog(context as Context, { after: args['after'] as string, types: args['types'] as string[] }),
+    }),
+    Requires(['feed:read']),
+  );
+  const { prototype } = feed;
+  Root()(prototype, name, 0);
+  Ctx()(prototype, name, 1);
+  Arg('after', () => String, {
+    nullable: true,
+    description: describe(
+      '从此游标之后继续；为空则从现在开始。',
+      'Go on after this cursor; without it the stream begins now.',
+    ),
+  })(prototype, name, 2);
+  Arg('types', () => [String], {
+    nullable: true,
+    description: describe('只要这些记录类型。', 'Only these types of records.'),
+  })(prototype, name, 3);
+}
