@@ -83,8 +83,8 @@ function plainKeys(
   if (requires.some((selection) => selection.kind === 'Field')) return undefined;
   const names: string[] = [];
   for (const selection of only.selections) {
-    if (selection.kind !== 'Field' || selection.selections?.length) return undefined;
-    names.push(selection.alias ?? selection.name);
+    if (selection.kind !== 'Field' || selection.selections?.length || selection.alias) return undefined;
+    names.push(selection.name);
   }
   return names.includes('__typename') ? names.filter((name) => name !== '__typename') : undefined;
 }
@@ -156,12 +156,13 @@ function compileSelect(schema: GraphQLSchema, selections: readonly QueryPlanSele
 type SelectPart = (source: Json, result: Json) => boolean;
 
 function compileField(schema: GraphQLSchema, field: Extract<QueryPlanSelectionNode, { kind: 'Field' }>): SelectPart {
+  // What is required with arguments arrived under an alias; the subgraph that requires it knows it by its name.
   const key = field.alias ?? field.name;
   const inner = field.selections?.length ? compileSelect(schema, field.selections) : undefined;
   return (source, result) => {
     const value = getOwn(source, key);
     if (value === undefined) return false;
-    setOwn(result, key, inner ? selectValue(inner, value) : value);
+    setOwn(result, field.name, inner ? selectValue(inner, value) : value);
     return true;
   };
 }
