@@ -29,8 +29,9 @@ export class ManualClock implements Clock {
     this.#waiting.delete(timer as Waiting);
   }
 
-  /** Lets time pass; what fires is followed by what it sets off before the next one fires. */
+  /** Lets time pass; what was set off before, and by each timer, has had its turn when the next one fires. */
   async advance(milliseconds: number): Promise<void> {
+    await turn();
     const until = this.#now + milliseconds;
     for (let next = this.#next(until); next; next = this.#next(until)) {
       this.#waiting.delete(next);
