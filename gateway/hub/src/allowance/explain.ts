@@ -16,7 +16,7 @@ export interface Explained {
 
 /** `extensions.cost` of an answer: what the operation was taken to cost and the most that one may cost. */
 export function costExtension(estimated: number, { limits }: Pick<AllowanceDecision, 'limits'>) {
-  return { estimated, most: (limits as { cost?: number }).cost };
+  return { estimated, most: limits.cost };
 }
 
 /** Whether a request asks for an explanation instead of an answer; throws FORBIDDEN where its caller may have none. */

@@ -79,6 +79,15 @@ describe('the profile of a caller', () => {
     expect(profileOf('a', 'SUBGRAPH', 'ANALYST').rate).toBeUndefined();
   });
 
+  it('lets no operation cost more than a whole window of points', () => {
+    const profileOf = profileIn({
+      default: { limits: { cost: 500 }, rate },
+      clients: { bulk: { rate: { ...rate, points: 1_000 } }, inside: { rate: 'off', limits: { cost: 9_000 } } },
+    });
+    const costs = ['someone', 'bulk', 'inside'].map((subject) => profileOf(subject, 'ANALYST').limits.cost);
+    expect(costs).toEqual([100, 500, 9_000]);
+  });
+
   it('is one object for all callers of a kind, so that what hangs on it is found again', () => {
     const profileOf = profileIn({ default: { rate }, clients: { b: {} } });
     expect(profileOf('a', 'ANALYST')).toBe(profileOf('c', 'ANALYST'));

@@ -40,7 +40,7 @@ export function createProfiles(file: AllowanceFile, options: { development: bool
     const [first = resolve([file.default], options.development), ...others] = held;
     const byRole = others.reduce(moreGenerous, first);
     const own = file.clients[subject];
-    return Object.freeze(own ? grant(byRole, own, options.development) : byRole);
+    return Object.freeze(payable(own ? grant(byRole, own, options.development) : byRole));
   };
   return (principal) => {
     // Subjects without a grant of their own share a profile: the map stays as small as the file.
@@ -78,6 +78,14 @@ function grant(profile: Profile, given: Grant, development: boolean): Profile {
     maySuggest: suggestions ? isOpen(suggestions, development) : profile.maySuggest,
     explain: explain ?? profile.explain,
   };
+}
+
+/** What costs more than a window has could never be paid: it is refused as too dear, and nobody waits for it in vain. */
+function payable(profile: Profile): Profile {
+  const { limits, rate } = profile;
+  return rate
+    ? { ...profile, limits: Object.freeze({ ...limits, cost: Math.min(limits.cost, rate.points) }) }
+    : profile;
 }
 
 function isOpen(openness: Openness, development: boolean): boolean {
