@@ -15,6 +15,14 @@ const addresses = z
     ),
   );
 
+const originsExpected =
+  '许可的页面来源，逗号分隔 · origins of pages that may ask: https://portal.example.cn,https://app.example.cn';
+
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .refine((list) => list.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), originsExpected);
+
 const proxiesExpected = '可信代理的地址或网段，逗号分隔 · addresses or networks of trusted proxies: 10.0.0.0/8,::1';
 
 const proxies = z.string().transform((text, check) => {
@@ -59,6 +67,13 @@ const shape = z
       .describe(
         '已登记查询：*.graphql 目录或 JSON 清单 · registered documents: a folder of *.graphql or a JSON manifest',
       ),
+    QISHU_ORIGINS: origins.optional().describe(originsExpected),
+    QISHU_SOCKETS_PER_ADDRESS: wholeNumber(1, 1_000_000)
+      .default(2_000)
+      .describe('每个地址的长连接上限 · WebSockets and event streams of one address at a time'),
+    QISHU_DRAIN_SECONDS: wholeNumber(0, 600)
+      .default(10)
+      .describe('停止时分散断开长连接的秒数 · seconds over which long connections are sent away when the hub stops'),
     QISHU_TRUSTED_PROXIES: proxies.optional().describe(proxiesExpected),
     QISHU_METRICS_TOKEN: secretText(16)
       .optional()

@@ -7,7 +7,7 @@ export interface Answered {
   readonly text: string;
   /** As HTTP has it: 200 where the operation was executed, whatever came of it. */
   readonly status: number;
-  /** The code of the first error where nothing was executed. */
+  /** The code of the first error. */
   readonly code?: string;
 }
 

@@ -20,8 +20,8 @@ import { requestIdAt, sendText } from './refusal.js';
 export interface ApolloPath {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** `body`: what was read as JSON, where it was JSON. */
-  answer(visit: Visit, request: IncomingMessage, body: unknown, response: ServerResponse): Promise<void>;
+  /** `body`: what was read as JSON, where it was JSON. Gives the code of the first error. */
+  answer(visit: Visit, request: IncomingMessage, body: unknown, response: ServerResponse): Promise<string | undefined>;
 }
 
 /**
@@ -55,6 +55,8 @@ export function createApolloPath(pipeline: Pipeline): ApolloPath {
     stop: () => server.stop(),
     async answer(visit, request, body, response) {
       const { method = '', url = '', headers } = request;
+      // Stays where Apollo Server refuses by itself.
+      const outcome: ApolloContext['outcome'] = { code: 'BAD_REQUEST' };
       const mark = url.indexOf('?');
       const {
         status,
@@ -62,13 +64,14 @@ export function createApolloPath(pipeline: Pipeline): ApolloPath {
         body: answer,
       } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: headerMapOf(headers), search: mark < 0 ? '' : url.slice(mark), body },
-        context: async () => ({ visit, response }),
+        context: async () => ({ visit, response, outcome }),
       });
       response.statusCode = status ?? 200;
       for (const [name, value] of [...Object.entries(visit.decision.headers()), ...given])
         response.setHeader(name, value);
       if (answer.kind === 'complete') sendText(response, marked(answer.string, response));
       else await sendParts(response, answer.asyncIterator);
+      return outcome.code;
     },
   };
 }

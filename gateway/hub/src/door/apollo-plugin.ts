@@ -12,6 +12,8 @@ import { setRefusalHeaders } from './refusal.js';
 export interface ApolloContext {
   readonly visit: Visit;
   readonly response: ServerResponse;
+  /** The code of the first error of the answer, noted here. */
+  readonly outcome: { code?: string | undefined };
 }
 
 /** All of the schema that Apollo Server knows, and the document that stands for every other one. */
@@ -24,7 +26,7 @@ const acceptsPatches = /multipart\/mixed\s*;[^,]*deferSpec="?20220824/i;
 /** Answers in Apollo Server's stead, with what the pipeline says to the question. */
 export function throughPipeline(pipeline: Pipeline): ApolloServerPlugin<ApolloContext> {
   return {
-    async requestDidStart({ request, contextValue: { visit, response } }) {
+    async requestDidStart({ request, contextValue: { visit, response, outcome } }) {
       const { requestId } = visit.context;
       const asked = takeQuestion(request);
       const { method, headers } = request.http ?? {};
@@ -36,9 +38,11 @@ export function throughPipeline(pipeline: Pipeline): ApolloServerPlugin<ApolloCo
         if (operation.isDeferred && acceptsPatches.test(accept ?? '')) {
           // Otherwise Apollo Server might choose another format of patches, which these are not.
           headers?.set('accept', patches);
+          outcome.code = undefined;
           return inParts(await operation.answerDeferred());
         }
         const answered = await operation.answer();
+        outcome.code = answered.code;
         return inOnePiece(answered.text, statusFor(answered, accept));
       };
 
@@ -46,6 +50,7 @@ export function throughPipeline(pipeline: Pipeline): ApolloServerPlugin<ApolloCo
         responseForOperation: () =>
           answer().catch((error: unknown) => {
             const answered = answeredFailure(error, requestId);
+            outcome.code = answered.code;
             setRefusalHeaders(response, error, String(answered.code));
             return inOnePiece(answered.text, statusFor(answered, accept));
           }),

@@ -3,12 +3,15 @@ import { formatError, HubError } from '@qishu/kit/base';
 import { type GraphQLError, type GraphQLFormattedError, getOperationAST, validate } from 'graphql';
 import type { Explained } from '../allowance/index.js';
 import type { HubContext } from '../context.js';
+import type { PreparedFacts } from '../watch/index.js';
 import type { LiveSink, LiveSubscription } from './live-face.js';
 
 /** A document that the engine has admitted, validated and planned, and what is known of it before it is run. */
 export interface Prepared {
   readonly kind: OperationKind;
   readonly isIntrospection: boolean;
+  /** What those who watch are told. */
+  readonly facts?: Pick<PreparedFacts, 'name' | 'hash' | 'isCached'>;
   /** Absent where no cost is known. */
   costOf?(variables: Variables): number;
   explain?(variables: Variables): Explained;

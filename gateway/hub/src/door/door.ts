@@ -7,16 +7,19 @@ import type { Allowance } from '../allowance/index.js';
 import type { HubContext } from '../context.js';
 import type { ResolveEnterprise } from '../identity/enterprise-of.js';
 import type { Identify } from '../identity/identify.js';
+import type { Watch } from '../watch/index.js';
 import { createApolloPath } from './apollo-path.js';
 import { type DoorBounds, defaultBounds } from './bounds.js';
 import { answerBrokenRequest } from './broken-request.js';
 import { doorEngineOf, type SubgraphErrors } from './door-engine.js';
 import type { ExplorerOptions } from './explorer.js';
 import { createGraphqlRoute } from './graphql-route.js';
+import { LongConnections } from './long-connections.js';
 import { createOrigins } from './origins.js';
 import { createPages } from './pages.js';
 import { createPipeline } from './pipeline.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { createSocketServer } from './socket-server.js';
 
 export interface DoorOptions {
   readonly engine: Engine<HubContext>;
@@ -25,6 +28,8 @@ export interface DoorOptions {
   readonly resolveEnterprise?: ResolveEnterprise;
   /** Absent: everything is allowed within the engine's own limits. */
   readonly allowance?: Allowance;
+  /** Absent: nobody watches, and there are no metrics. */
+  readonly watch?: Pick<Watch, 'begin' | 'metricsRoute' | 'sources'>;
   readonly health: Health;
   /** Whether the subgraphs have started once; before that questions are answered with NOT_READY. */
   readonly started: () => boolean;
@@ -51,15 +56,17 @@ export interface Door {
 
 /** Builds the door over an engine. */
 export function createDoor(options: DoorOptions): Door {
-  const { identify, resolveEnterprise, allowance, health, explorer, started } = options;
+  const { identify, resolveEnterprise, allowance, watch, health, explorer, started } = options;
   const bounds = { ...defaultBounds, ...options.bounds };
   const engine = doorEngineOf(options.engine, options.subgraphErrors);
-  const pipeline = createPipeline({ engine, identify, resolveEnterprise, allowance });
+  const pipeline = createPipeline({ engine, identify, resolveEnterprise, allowance, watch });
   const apollo = createApolloPath(pipeline);
   const origins = createOrigins(options.origins);
   const addressOf = allowance?.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
-  const graphql = createGraphqlRoute({ pipeline, apollo, origins, bounds, addressOf, started });
-  const pages = createPages({ engine, health, explorer, graphql });
+  const connections = new LongConnections(bounds.socketsPerAddress);
+  const graphql = createGraphqlRoute({ pipeline, apollo, origins, bounds, connections, addressOf, started });
+  const sockets = createSocketServer({ pipeline, origins, bounds, connections, addressOf, started });
+  const pages = createPages({ engine, health, explorer, graphql, metrics: watch?.metricsRoute });
   const server = createServer(
     {
       // How often Node looks whether a request has run out of time.
@@ -75,6 +82,15 @@ export function createDoor(options: DoorOptions): Door {
     },
   );
   server.on('clientError', answerBrokenRequest);
+  sockets.listenOn(server);
+  let open = 0;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  if (watch) watch.sources.door = () => ({ connections: open, sockets: sockets.size });
   let stopping = false;
   // A kept-alive connection that was busy when stopping began would hold the stop up once it falls idle.
   server.on('request', (_request, response: ServerResponse) =>
@@ -88,10 +104,13 @@ export function createDoor(options: DoorOptions): Door {
     },
     async stop() {
       stopping = true;
+      const drained = connections.drain(bounds.drainTime);
       await new Promise<void>((done) => {
         server.close(() => done());
         server.closeIdleConnections();
       });
+      await drained;
+      sockets.stop();
       await apollo.stop();
     },
     port: () => (server.address() as AddressInfo).port,

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HubError } from '@qishu/kit/base';
 import type { Allowance } from '../allowance/index.js';
+import { failuresOf } from './answered.js';
 import type { ApolloPath } from './apollo-path.js';
 import type { DoorBounds } from './bounds.js';
+import { answerWithEvents, wantsEvents } from './event-stream-route.js';
 import { answerUsual, usualQuestion } from './hot-path.js';
+import type { LongConnections } from './long-connections.js';
 import type { Origins } from './origins.js';
 import type { Pipeline } from './pipeline.js';
+import type { Arrival } from './question.js';
 import { refuse, requestIdAt } from './refusal.js';
 import { isJson, readJson } from './request-body.js';
 
@@ -14,6 +18,7 @@ export interface GraphqlRouteOptions {
   readonly apollo: ApolloPath;
   readonly origins: Origins;
   readonly bounds: DoorBounds;
+  readonly connections: LongConnections;
   readonly addressOf: Allowance['addressOf'];
   /** Whether questions are answered yet. */
   readonly started: () => boolean;
@@ -27,36 +32,50 @@ const varies = 'accept, authorization, origin';
 
 /** The route of `/graphql` over HTTP: the usual POST goes the short way, everything else by Apollo Server. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
+  const { pipeline, origins } = options;
   return async (request, response) => {
+    const { traceparent } = request.headers;
+    const arrival = pipeline.arrive({
+      requestId: requestIdAt(response),
+      signal: signalOf(response),
+      traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+    });
     response.setHeader('vary', varies);
-    options.origins.mark(request, response);
+    origins.mark(request, response);
     try {
-      await answer(options, request, response);
+      arrival.watch?.ended(await answer(options, arrival, request, response));
     } catch (error) {
       if (!response.headersSent) refuse(response, error);
       else response.destroy();
+      arrival.watch?.ended(String(failuresOf(error)[0]?.extensions?.['code']));
     }
   };
 }
 
-async function answer(options: GraphqlRouteOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  options: GraphqlRouteOptions,
+  arrival: Arrival,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<string | undefined> {
   const { pipeline, apollo, origins, bounds, addressOf, started } = options;
   const { method, headers } = request;
-  if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined)
-    return origins.answerPreflight(request, response);
+  if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
+    origins.answerPreflight(request, response);
+    return undefined;
+  }
   if (method !== 'GET' && method !== 'POST') {
     response.setHeader('allow', 'GET, POST');
     throw new HubError('METHOD_NOT_ALLOWED', { method });
   }
   if (!started()) throw new HubError('NOT_READY');
-  const at = { requestId: requestIdAt(response), signal: signalOf(response) };
-  const caller = await pipeline.identify(headers.authorization, addressOf(request), at);
-  const visit = await pipeline.admit(caller, at);
-  const body =
-    method === 'POST' && isJson(headers['content-type']) ? await readJson(request, bounds.message) : undefined;
+  const caller = await pipeline.identify(headers.authorization, addressOf(request), arrival);
+  const visit = await pipeline.admit(caller, arrival);
+  const isRead = method === 'POST' && isJson(headers['content-type']);
+  const body = isRead ? await readJson(request, bounds.message) : undefined;
+  if (wantsEvents(headers.accept)) return answerWithEvents(options, { caller, visit }, request, body, response);
   const usual = usualQuestion(request, body);
-  if (usual) await answerUsual(pipeline, visit, usual, request, response);
-  else await apollo.answer(visit, request, body, response);
+  return usual ? answerUsual(pipeline, visit, usual, request, response) : apollo.answer(visit, request, body, response);
 }
 
 /** Aborted when the caller has gone before its answer. */

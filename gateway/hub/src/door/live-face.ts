@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { HubContext } from '../context.js';
 
 /** One message of a stream: the same object for all of its clients. */
 export interface LiveMessage {
@@ -27,5 +28,5 @@ export interface LiveSink {
 export interface LiveSubscription {
   ready(): void;
   close(): void;
-  renew(renewal: { readonly context: never; readonly expiresAt?: number }): void;
+  renew(renewal: { readonly context: HubContext; readonly expiresAt?: number | undefined }): void;
 }

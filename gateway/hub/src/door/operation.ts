@@ -47,15 +47,17 @@ export class Operation {
       answer.errors.length === 0
         ? answer
         : { data: answer.data, errors: withRequestId(answer.errors, context.requestId) };
-    return { text: answerText(told, this.#extensions()), status: 200 };
+    const code = told.errors[0]?.extensions?.['code'];
+    const text = answerText(told, this.#extensions());
+    return code === undefined ? { text, status: 200 } : { text, status: 200, code: String(code) };
   }
 
   /** Runs it in parts, each to be sent when it is there. */
   async answerDeferred(): Promise<AnswerInParts> {
     const { context } = this.#visit;
     if (!this.#prepared.runDeferred) throw new Error('nothing is deferred');
-    const { initial, patches } = await this.#prepared.runDeferred(this.#variables, context);
-    const { data, hasNext } = initial;
+    const { initial, hasNext, patches } = await this.#prepared.runDeferred(this.#variables, context);
+    const { data } = initial;
     const errors = withRequestId(initial.errors, context.requestId);
     return {
       initial: { ...(errors.length > 0 && { errors }), data, hasNext, extensions: this.#extensions() },

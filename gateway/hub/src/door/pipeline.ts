@@ -6,9 +6,10 @@ import { type Allowance, withoutSuggestions } from '../allowance/index.js';
 import { sightOf } from '../identity/audience.js';
 import type { ResolveEnterprise } from '../identity/enterprise-of.js';
 import type { Identify } from '../identity/identify.js';
+import type { Watch } from '../watch/index.js';
 import { type DoorEngine, InvalidDocument } from './door-engine.js';
 import { Operation } from './operation.js';
-import type { Caller, Decision, Parameters, Visit } from './question.js';
+import type { Arrival, Caller, Decision, Parameters, Visit } from './question.js';
 
 export interface PipelineOptions {
   readonly engine: Pick<DoorEngine, 'prepare'>;
@@ -17,50 +18,61 @@ export interface PipelineOptions {
   readonly resolveEnterprise?: ResolveEnterprise | undefined;
   /** Absent: everything is allowed within the engine's own limits. */
   readonly allowance?: Pick<Allowance, 'admit' | 'documents'> | undefined;
-}
-
-/** The request that something is done for. */
-interface At {
-  readonly requestId: string;
-  readonly signal?: AbortSignal;
+  /** Absent: nobody watches. */
+  readonly watch?: Pick<Watch, 'begin'> | undefined;
 }
 
 /** The way of a question from its caller to the engine, the same for every transport. */
 export interface Pipeline {
+  /** Something is asked: from now on it is watched. */
+  arrive(arrived: { requestId: string; signal?: AbortSignal; traceparent?: string | undefined }): Arrival;
   /** Who brings this `Authorization`; throws TOKEN_INVALID or IDENTITY_UNAVAILABLE. */
-  identify(authorization: string | undefined, address: string, at: At): Promise<Caller>;
+  identify(authorization: string | undefined, address: string, arrival: Arrival): Promise<Caller>;
   /** Counts a question of the caller; throws RATE_LIMITED. */
-  admit(caller: Caller, at: At): Promise<Visit>;
+  admit(caller: Caller, arrival: Arrival): Promise<Visit>;
   /** Finds, checks and plans the operation, and takes its cost; throws what is wrong with it. */
-  prepare(visit: Visit, parameters: Parameters): Promise<Operation>;
+  prepare(visit: Visit, question: Parameters): Promise<Operation>;
 }
 
 /** Builds the pipeline over an engine. */
-export function createPipeline({ engine, identify, resolveEnterprise, allowance }: PipelineOptions): Pipeline {
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { engine, identify, resolveEnterprise, allowance, watch } = options;
   const documents = allowance?.documents ?? createDocuments(new Map());
   return {
+    arrive: ({ requestId, signal, traceparent }) => ({
+      requestId,
+      signal,
+      watch: watch?.begin({ requestId, traceparent }),
+    }),
+
     async identify(authorization, address, { requestId, signal }) {
       const known = await identify(authorization);
       const principal = resolveEnterprise ? await resolveEnterprise(known, requestId, signal) : known;
       return { principal, address, expiresAt: expiryOf(known, authorization) };
     },
 
-    async admit({ principal, address }, { requestId, signal }) {
+    async admit({ principal, address }, { requestId, signal, watch: told }) {
+      told?.identified(principal);
       const decision = allowance ? await allowance.admit({ principal, address }) : everything;
-      return { context: { requestId, principal, signal, ...sightOf(principal) }, decision };
+      return { context: { requestId, principal, signal, watch: told, ...sightOf(principal) }, decision };
     },
 
-    async prepare(visit, parameters) {
+    async prepare(visit, question) {
       const { context, decision } = visit;
-      const { source, remember } = documents.resolve(parameters, decision);
-      const asked = { source, operationName: parameters.operationName, context, limits: decision.limits };
+      const { source, remember } = documents.resolve(question, decision);
+      const began = performance.now();
+      const asked = { source, operationName: question.operationName, context, limits: decision.limits };
       const prepared = await engine.prepare(asked).catch((error: unknown) => {
         if (!(error instanceof InvalidDocument) || decision.maySuggest) throw error;
         throw new InvalidDocument(withoutSuggestions(error.errors));
       });
       remember();
       if (prepared.isIntrospection && !decision.mayIntrospect) throw new HubError('INTROSPECTION_NOT_PERMITTED');
-      const operation = new Operation(prepared, parameters, visit);
+      const operation = new Operation(prepared, question, visit);
+      if (prepared.facts) {
+        const milliseconds = performance.now() - began;
+        context.watch?.prepared({ ...prepared.facts, kind: operation.kind, cost: operation.cost, milliseconds });
+      }
       if (!operation.isExplained) await decision.charge(operation.cost);
       return operation;
     },

@@ -5,6 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { configureLogs } from '@qishu/kit/base';
 import { parse } from 'graphql';
 import { loadHubConfig } from '../config.js';
+import type { DoorBounds } from '../door/bounds.js';
 import { createHub, type Hub } from '../start/hub.js';
 
 configureLogs({ level: 'silent' });
@@ -29,9 +30,13 @@ export function testFolder(): { folder: string; supergraph: string; remove(): vo
 }
 
 /** A hub over the test subgraphs, on a free port, not yet started. */
-export function smallHub(at: { folder: string; supergraph: string }, given: Record<string, string> = {}): Promise<Hub> {
+export function smallHub(
+  at: { folder: string; supergraph: string },
+  given: Record<string, string> = {},
+  bounds: Partial<DoorBounds> = {},
+): Promise<Hub> {
   const config = loadHubConfig({ PORT: '0', QISHU_DATA: at.folder, QISHU_SUPERGRAPH: at.supergraph, ...given }, {});
-  return createHub({ config, entryOf: () => subgraphFile });
+  return createHub({ config, entryOf: () => subgraphFile, bounds });
 }
 
 /** What a hub answers to a question. */
