@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -12,6 +13,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { isRefused, markRefused } from '../authorise/refusal.js';
 import { getOwn, isPlainKey, type Json } from './own.js';
@@ -38,8 +40,10 @@ export interface ShapeSurroundings {
   /** What callers see. */
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Coerced; they matter to `@skip` and `@include` only. */
+  /** Coerced; they matter to `@skip`, `@include` and `@defer` only. */
   readonly variables: Json;
+  /** Whether deferred fragments are left out. */
+  readonly isDeferring: boolean;
 }
 
 /** Type names come from subgraphs, which may invent them. */
@@ -105,9 +109,9 @@ export class ObjectShape {
     spread: Set<string>,
     areRefused: boolean,
   ): void {
-    const { schema, fragments, variables } = this.#around;
+    const { schema, fragments, variables, isDeferring } = this.#around;
     for (const node of selections) {
-      if (!isIncluded(node, variables)) continue;
+      if (!isIncluded(node, variables, isDeferring)) continue;
       const refused = areRefused || isRefused(node);
       if (node.kind === Kind.FIELD) {
         const key = (node.alias ?? node.name).value;
@@ -164,13 +168,22 @@ function applies(schema: GraphQLSchema, condition: string | undefined, type: Gra
   return isAbstractType(wanted) && !isUnionType(type) && schema.isSubType(wanted, type);
 }
 
-function isIncluded(node: SelectionNode, variables: Json): boolean {
-  for (const { name, arguments: given } of node.directives ?? []) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const value = given?.[0]?.value;
+/** What a directive's `if` says; nothing for directives that do not decide on fields. */
+export function conditionOf({ name, arguments: given }: DirectiveNode): ValueNode | undefined {
+  if (name.value !== 'skip' && name.value !== 'include' && name.value !== 'defer') return undefined;
+  return given?.find((argument) => argument.name.value === 'if')?.value;
+}
+
+function isIncluded(node: SelectionNode, variables: Json, isDeferring: boolean): boolean {
+  for (const directive of node.directives ?? []) {
+    const { value: name } = directive.name;
+    if (name !== 'skip' && name !== 'include' && (name !== 'defer' || !isDeferring)) continue;
+    const condition = conditionOf(directive);
     const holds =
-      value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
-    if (holds !== (name.value === 'include')) return false;
+      condition?.kind === Kind.VARIABLE
+        ? variables[condition.name.value] !== false
+        : condition?.kind !== Kind.BOOLEAN || condition.value;
+    if (holds !== (name === 'include')) return false;
   }
   return true;
 }

@@ -11,14 +11,15 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { type FieldShape, ObjectShape } from './answer-shape.js';
+import { conditionOf, type FieldShape, ObjectShape } from './answer-shape.js';
 import { getOwn, type Json } from './own.js';
+import type { Place } from './plan-path.js';
 import { mostErrors, type Run } from './run.js';
 import { createExplains, type Explains } from './told-places.js';
 import { type Writing, writeData } from './write-answer.js';
 
 /** Writes the answer of a run, or a part of it, as JSON; adds to the errors what does not fit and no fetch explains. */
-export type WriteAnswer = (run: Run, data: Json, errors: GraphQLFormattedError[]) => string;
+export type WriteAnswer = (run: Run, data: Json, errors: GraphQLFormattedError[], path?: Place) => string;
 
 /** A document by its parts. */
 export interface Operation {
@@ -42,6 +43,8 @@ export function operationOf(document: DocumentNode): Operation {
 export interface WrittenSelection {
   readonly type: GraphQLCompositeType;
   readonly selectionSet: SelectionSetNode;
+  /** Whether deferred fragments are left out, to follow by themselves. */
+  readonly isDeferring?: boolean;
 }
 
 /** Shapes differ by what `@skip` and `@include` leave of them; no more than this many are kept. */
@@ -54,33 +57,34 @@ export function compileAnswer(schema: GraphQLSchema, operation: Operation, writt
   const shapes = new Map<string, ObjectShape>();
   const shapeFor = (variables: Json): ObjectShape => {
     let key = '';
-    for (const name of conditions) key += variables[name] === true ? '1' : '0';
+    for (const name of conditions) key += variables[name] !== false ? '1' : '0';
     let shape = shapes.get(key);
     if (!shape) {
-      shape = new ObjectShape({ schema, fragments, variables }, written.type, [written.selectionSet]);
+      const isDeferring = written.isDeferring ?? false;
+      shape = new ObjectShape({ schema, fragments, variables, isDeferring }, written.type, [written.selectionSet]);
       if (shapes.size >= mostShapes) shapes.clear();
       shapes.set(key, shape);
     }
     return shape;
   };
-  return (run, data, errors) => {
+  return (run, data, errors, path = []) => {
     let explains: Explains | undefined;
     const at: Writing = {
-      path: [],
+      path: [...path],
       shared: run.shared,
       known: new Map(),
       unfit: 0,
-      onUnfit: (path) => {
-        explains ??= createExplains([...run.errors]);
-        if (errors.length < mostErrors && !explains(path)) errors.push(incomplete(path, run.options.requestId));
+      onUnfit: (place) => {
+        explains ??= createExplains(run.told);
+        if (errors.length < mostErrors && !explains(place)) errors.push(incomplete(place, run.options.requestId));
       },
       introspect: (field) => JSON.stringify(introspect(schema, operation, run.options.variables, field)),
     };
-    return writeData(at, shapeFor(run.options.coerced), data);
+    return writeData(at, shapeFor(run.options.coerced), data, path.length);
   };
 }
 
-function incomplete(path: readonly (string | number)[], requestId: string | undefined): GraphQLFormattedError {
+function incomplete(path: Place, requestId: string | undefined): GraphQLFormattedError {
   const { message, extensions } = formatError(new HubError('ANSWER_INCOMPLETE'), requestId);
   return { message, path, ...(extensions && { extensions }) };
 }
@@ -90,10 +94,9 @@ function conditionsOf({ definition, fragments }: Operation): readonly string[] {
   const names = new Set<string>();
   for (const node of [definition, ...fragments.values()])
     visit(node, {
-      Directive({ name, arguments: given }) {
-        const value = given?.[0]?.value;
-        if ((name.value === 'skip' || name.value === 'include') && value?.kind === Kind.VARIABLE)
-          names.add(value.name.value);
+      Directive(directive) {
+        const condition = conditionOf(directive);
+        if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
       },
     });
   return [...names];

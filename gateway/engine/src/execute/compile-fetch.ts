@@ -52,7 +52,7 @@ export function compileFetch(compiler: PlanCompiler, fetch: FetchNode, path: Res
     }
   };
 
-  return (run) => {
+  const step: Step = (run) => {
     if (run.isAbandoned) return undefined;
     const targets = walk(run.data, run.shared.size > 0);
     if (targets.length === 0) return undefined;
@@ -65,6 +65,16 @@ export function compileFetch(compiler: PlanCompiler, fetch: FetchNode, path: Res
       fail(run, fetch, path, cause, 'SUBGRAPH_ANSWER_INVALID');
       return undefined;
     }
+  };
+  return fetch.id === undefined ? step : tellingItsEnd(step, fetch.id);
+}
+
+/** Deferred parts may wait for this fetch. */
+function tellingItsEnd(step: Step, id: string): Step {
+  return (run) => {
+    const waiting = step(run)?.then(() => run.ends?.tell(id));
+    if (!waiting) run.ends?.tell(id);
+    return waiting;
   };
 }
 

@@ -5,6 +5,7 @@ import { errorsOfRemoved } from '../authorise/refusal.js';
 import type { RemovedSelection } from '../authorise/requirement.js';
 import { WrittenAnswer } from './answer.js';
 import { compileAnswer, operationOf } from './compile-answer.js';
+import { compileDefer, hasDefer } from './compile-defer.js';
 import { compilePlan } from './compile-plan.js';
 import { compileRewrites } from './compile-rewrites.js';
 import type { Answer, CompiledOperation, RunOptions } from './compiled-operation.js';
@@ -48,7 +49,8 @@ export function compileOperation(
   const { selectionSet } = operation.definition;
   const write = compileAnswer(apiSchema, operation, { type, selectionSet });
   const { primary, node, all } = partsOf(plan);
-  const step = node && compilePlan({ fullSchema, policy, overlaps: createOverlaps(all) }, node);
+  const compiler = { fullSchema, policy, overlaps: createOverlaps(all), apiSchema, operation, rootType: type };
+  const step = node && compilePlan(compiler, node);
   const receive = primary && compileEvent(fullSchema, policy, primary);
 
   const finish = async (run: Run): Promise<Answer> => {
@@ -58,6 +60,8 @@ export function compileOperation(
   };
   return {
     ...(primary && { primary }),
+    // Refused selections answer null: with them, everything is answered at once.
+    ...(node && hasDefer(node) && removed.length === 0 && { executeDeferred: compileDefer(compiler, node) }),
     async execute(options) {
       if (primary) throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
       return finish(new Run(options));

@@ -17,7 +17,7 @@ export function compilePlan(compiler: PlanCompiler, node: PlanNode, path: Respon
       const { condition, ifClause, elseClause } = node;
       const whenTrue = ifClause && compilePlan(compiler, ifClause, path);
       const whenFalse = elseClause && compilePlan(compiler, elseClause, path);
-      return (run) => (run.options.coerced[condition] === true ? whenTrue : whenFalse)?.(run);
+      return (run) => (run.options.coerced[condition] !== false ? whenTrue : whenFalse)?.(run);
     }
     case 'Defer': {
       // All in one answer: what could have come later is waited for.

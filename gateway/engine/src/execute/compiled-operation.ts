@@ -29,13 +29,15 @@ export interface Answer {
 
 /** An answer in parts: the first, then patches until `hasNext` is false. */
 export interface DeferredAnswer {
-  readonly initial: Answer & { readonly hasNext: boolean };
+  readonly initial: Answer;
+  readonly hasNext: boolean;
+  /** To be told one by one; to be aborted through the signal of the run. */
   readonly patches: AsyncIterable<IncrementalPatch>;
 }
 
 /** What was deferred, in the incremental delivery format of 2022-08-24. */
 export interface IncrementalPatch {
-  readonly incremental: readonly IncrementalResult[];
+  readonly incremental?: readonly IncrementalResult[];
   readonly hasNext: boolean;
 }
 

@@ -25,9 +25,9 @@ export interface Writing {
 const failed = undefined;
 type Written = string | typeof failed;
 
-/** The text of an operation's data. */
-export function writeData(at: Writing, shape: ObjectShape, data: Json): string {
-  return writeObject(at, shape, data, 0) ?? 'null';
+/** The text of an operation's data, or of an object in it, at the depth of the path where that stands. */
+export function writeData(at: Writing, shape: ObjectShape, data: Json, depth: number): string {
+  return writeObject(at, shape, data, depth) ?? 'null';
 }
 
 function writeObject(at: Writing, shape: ObjectShape, source: Json, depth: number): Written {
