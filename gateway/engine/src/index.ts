@@ -26,3 +26,4 @@ export type {
   SubgraphCall,
   Transport,
 } from './transport/transport.js';
+export type { WebSocketOptions } from './transport/websocket.js';

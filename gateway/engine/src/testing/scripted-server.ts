@@ -34,9 +34,8 @@ export async function startScripted(
       answer(response, one, asked.length);
     });
   });
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    url: await listening(server, port),
     server,
     asked,
     heard: (count) =>
@@ -54,4 +53,10 @@ export async function startScripted(
       server.close();
     },
   };
+}
+
+/** Listens on this machine; gives the address of its `/graphql`. */
+export async function listening(server: Server, port = 0): Promise<string> {
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 }

@@ -9,6 +9,7 @@ import type { Posted } from './post.js';
 import type { SubgraphAnswer } from './read-reply.js';
 import { SharedFlights } from './shared-flights.js';
 import type { EngineContext, SubgraphCall, Transport } from './transport.js';
+import { createWebSocketSubscriptions, type WebSocketOptions } from './websocket.js';
 
 export interface HttpTransportOptions<Context extends EngineContext> {
   /** Its name in errors and reports; the host of its address unless given. */
@@ -30,6 +31,8 @@ export interface HttpTransportOptions<Context extends EngineContext> {
    */
   readonly shareKey?: (context: Context) => string | undefined;
   readonly onFetch?: OnFetch;
+  /** Subscriptions go over WebSocket, at the subgraph's own address unless said. */
+  readonly subscriptions?: WebSocketOptions<Context>;
 }
 
 /** A subgraph over HTTP, and whether its circuit is closed. */
@@ -56,6 +59,7 @@ export function createHttpTransport<Context extends EngineContext>(
   const circuit = new CircuitBreaker(options.circuit);
   const way: Way = { pool, circuit, largestAnswer };
   const flights = new SharedFlights<SubgraphAnswer>();
+  const sockets = createWebSocketSubscriptions(subgraph, url, options.subscriptions);
 
   const fetch = async (call: SubgraphCall<Context>, body: string, caller?: AbortSignal): Promise<SubgraphAnswer> => {
     const began = performance.now();
@@ -85,7 +89,10 @@ export function createHttpTransport<Context extends EngineContext>(
       const ask = (signal: AbortSignal) => fetch(call, body, signal);
       return (await flights.join(JSON.stringify([share, body]), context.signal, ask)).take();
     },
-    close: () => pool.close(),
+    subscribe: sockets.subscribe,
+    close: async () => {
+      await Promise.all([sockets.close(), pool.close()]);
+    },
     get circuit() {
       return circuit.state;
     },

@@ -56,8 +56,12 @@ async function* follow(
   for await (const event of endable(context.signal, () => source)) {
     if (event instanceof Heartbeat) yield beat(event);
     else yield await answer(operation, event, open());
+    await othersTurn();
   }
 }
+
+/** SQLite answers at once: a reader who is far behind would keep the thread from everybody else until he has caught up. */
+const othersTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 const beat = ({ cursor, head }: Heartbeat): FormattedExecutionResult => ({
   data: null,
