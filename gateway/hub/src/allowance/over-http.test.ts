@@ -11,6 +11,7 @@ const registered = '{ enterprises { nameZh } }';
 const sha256 = (source: string) => createHash('sha256').update(source).digest('hex');
 const apollo = (source: string) => ({ persistedQuery: { version: 1, sha256Hash: sha256(source) } });
 const codeOf = ({ body }: Answer) => body.errors?.[0]?.extensions['code'];
+const introspection = '{ __schema { queryType { name } } }';
 
 describe('allowances at the door, over HTTP', () => {
   const at = testFolder();
@@ -80,6 +81,14 @@ describe('allowances at the door, over HTTP', () => {
     const before = await used();
     expect(await used({ 'x-forwarded-for': '198.51.100.1', 'x-real-ip': '198.51.100.2' })).toBe(before + 1);
     expect(await used({ forwarded: 'for=198.51.100.1' })).toBe(before + 2);
+  });
+
+  it('introspection is for those who may have it', async () => {
+    const visitor = await ask(hub, { query: introspection });
+    expect([visitor.status, codeOf(visitor)]).toEqual([403, 'INTROSPECTION_NOT_PERMITTED']);
+    expect(visitor.body.data).toBeUndefined();
+    const office = await as({ roles: ['CITY_OFFICE'] });
+    expect((await ask(hub, { query: introspection }, office)).body.data).toHaveProperty('__schema');
   });
 
   it('names of the schema that come near are for those who may have them', async () => {

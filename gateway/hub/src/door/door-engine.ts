@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Answer, DeferredAnswer, Engine, Limits, OperationKind } from '@qishu/engine';
 import { formatError, HubError } from '@qishu/kit/base';
 import { type GraphQLError, type GraphQLFormattedError, getOperationAST, validate } from 'graphql';
@@ -75,7 +76,12 @@ export function doorEngineOf(engine: Engine<HubContext>, subgraphErrors: Subgrap
       if (!operation) throw new HubError('OPERATION_RESOLUTION_FAILURE', { reason: operationName ?? 'operationName' });
       return {
         kind: operation.operation,
-        isIntrospection: false,
+        isIntrospection: /\b__(schema|type)\b/.test(source),
+        facts: {
+          name: operation.name?.value,
+          hash: createHash('sha256').update(source).digest('hex'),
+          isCached: false,
+        },
         async run(variables, context) {
           const asked = { document, source, operationName: operationName ?? null, variables, context };
           const { data, errors = [] } = await engine.execute(snapshot, asked);

@@ -2,6 +2,7 @@ import { createHttpTransport } from '@qishu/engine';
 import { type Health, HubError } from '@qishu/kit/base';
 import { headers } from '@qishu/schema';
 import type { SubgraphTokens } from '../identity/subgraph-tokens.js';
+import type { Watch } from '../watch/index.js';
 import type { SubgraphFleet } from './fleet.js';
 
 export interface ApartOptions {
@@ -9,6 +10,7 @@ export interface ApartOptions {
   readonly urls: Readonly<Record<string, string>>;
   readonly tokens: SubgraphTokens;
   readonly health: Health;
+  readonly watch: Pick<Watch, 'onFetch' | 'onCircuit'>;
 }
 
 /** Milliseconds between two looks at a subgraph, and that one look may take. */
@@ -16,7 +18,7 @@ const probePause = 2_000;
 const probeDeadline = 1_500;
 
 /** Subgraphs that run as processes of their own. The hub starts without them: what is away costs its own fields only. */
-export function createApart(names: readonly string[], { urls, tokens, health }: ApartOptions): SubgraphFleet {
+export function createApart(names: readonly string[], { urls, tokens, health, watch }: ApartOptions): SubgraphFleet {
   const missing = names.filter((name) => !urls[name]);
   if (missing.length > 0) {
     const faults = `QISHU_SUBGRAPH_URLS: ${missing.join(', ')}`;
@@ -37,10 +39,14 @@ export function createApart(names: readonly string[], { urls, tokens, health }: 
     name: 'subgraphs',
     transportTo: ({ name }) =>
       createHttpTransport(urls[name] as string, {
-        headers: async ({ principal, requestId }) => ({
+        subgraph: name,
+        headers: async ({ principal, requestId, traceparent }) => ({
           [headers.gatewayToken]: await tokens(name, principal),
           [headers.requestId]: requestId,
+          ...(traceparent && { traceparent }),
         }),
+        onFetch: watch.onFetch,
+        circuit: { onChange: watch.onCircuit(name) },
       }),
     async start() {
       await Promise.all(names.map(probe));

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createSnapshot, Engine } from '@qishu/engine';
+import { createSnapshot, Engine, type SubgraphAddress } from '@qishu/engine';
 import { createGatewaySigner, createHealth, type FromWorker, type Health, HubError, Lifecycle } from '@qishu/kit/base';
 import { createAllowance } from '../allowance/index.js';
 import type { HubConfig } from '../config.js';
 import type { HubContext } from '../context.js';
+import type { DoorBounds } from '../door/bounds.js';
 import { createDoor, type Door } from '../door/door.js';
 import type { DevelopmentIssuer } from '../identity/development-issuer.js';
 import { createResolveEnterprise } from '../identity/enterprise-of.js';
 import { createIdentify } from '../identity/identify.js';
 import { createSubgraphTokens } from '../identity/subgraph-tokens.js';
+import { createWatch, traceTransport } from '../watch/index.js';
 import { createApart } from './apart.js';
 import { readCredentials } from './credentials.js';
 import { type DataFolder, takeDataFolder } from './data-folder.js';
@@ -20,6 +22,8 @@ export interface HubOptions {
   /** The built file that starts a subgraph; given by tests. */
   readonly entryOf?: (name: string) => string;
   readonly onProgress?: (name: string, progress: Extract<FromWorker, { type: 'progress' }>) => void;
+  /** Times and room that the door grants; given by tests. */
+  readonly bounds?: Partial<DoorBounds>;
 }
 
 /** A hub that is not yet started. */
@@ -32,27 +36,34 @@ export interface Hub {
 }
 
 /** Puts the hub together: data folder, keys, identity, subgraphs, engine, door. The door opens first and says so while the rest starts. */
-export async function createHub({ config, entryOf, onProgress }: HubOptions): Promise<Hub> {
+export async function createHub(options: HubOptions): Promise<Hub> {
+  const { config } = options;
   const folder = config.QISHU_FORM === 'together' ? takeDataFolder(config.QISHU_DATA) : undefined;
   try {
-    return await assemble({ config, entryOf, onProgress }, folder);
+    return await assemble(options, folder);
   } catch (error) {
     folder?.release();
     throw error;
   }
 }
 
-async function assemble({ config, entryOf, onProgress }: HubOptions, folder: DataFolder | undefined): Promise<Hub> {
+async function assemble(options: HubOptions, folder: DataFolder | undefined): Promise<Hub> {
+  const { config, entryOf, onProgress } = options;
   const snapshot = createSnapshot(readSupergraph(config.QISHU_SUPERGRAPH));
   const names = snapshot.subgraphs.map(({ name }) => name);
   const { keys, issuer, verify, services, subgraphConfig } = await readCredentials(config);
   const health = createHealth();
   const tokens = createSubgraphTokens(createGatewaySigner(keys));
+  const watch = await createWatch(config);
   const fleet =
     config.QISHU_FORM === 'together'
-      ? createTogether(names, { config: subgraphConfig, tokens, health, entryOf, onProgress })
-      : createApart(names, { urls: config.QISHU_SUBGRAPH_URLS ?? {}, tokens, health });
-  const engine = new Engine<HubContext>({ snapshot, transportTo: (subgraph) => fleet.transportTo(subgraph) });
+      ? createTogether(names, { config: subgraphConfig, tokens, health, watch, entryOf, onProgress })
+      : createApart(names, { urls: config.QISHU_SUBGRAPH_URLS ?? {}, tokens, health, watch });
+  const transportTo = (subgraph: SubgraphAddress) => {
+    const transport = fleet.transportTo(subgraph);
+    return watch.isTracing ? traceTransport(transport, subgraph.name) : transport;
+  };
+  const engine = new Engine<HubContext>({ snapshot, transportTo });
   const allowance = await createAllowance(config, { development: issuer !== undefined });
   let started = false;
   const door = createDoor({
@@ -60,9 +71,16 @@ async function assemble({ config, entryOf, onProgress }: HubOptions, folder: Dat
     identify: createIdentify(verify, services.verify),
     resolveEnterprise: createResolveEnterprise(engine),
     allowance,
+    watch,
     health,
     started: () => started,
     explorer: { folder: dirname(require.resolve('@qishu/explorer/package.json')), issuer },
+    origins: config.QISHU_ORIGINS,
+    bounds: {
+      socketsPerAddress: config.QISHU_SOCKETS_PER_ADDRESS,
+      drainTime: config.QISHU_DRAIN_SECONDS * 1_000,
+      ...options.bounds,
+    },
     host: config.QISHU_HOST,
     port: config.PORT,
   });
@@ -72,6 +90,7 @@ async function assemble({ config, entryOf, onProgress }: HubOptions, folder: Dat
   };
   const lifecycle = new Lifecycle()
     .add({ name: 'folder', start: nothing, stop: () => folder?.release() })
+    .add(watch)
     // Stopped after the door, which waits for the answers under way; started after it, so that it can say what is going on.
     .add({ name: fleet.name, start: nothing, stop: () => fleet.stop() })
     .add({ name: 'engine', start: nothing, stop: () => engine.stop() })

@@ -12,6 +12,7 @@ import {
 import type { Principal } from '@qishu/schema';
 import { servicePrincipal } from '../identity/service.js';
 import type { SubgraphTokens } from '../identity/subgraph-tokens.js';
+import type { Watch } from '../watch/index.js';
 import type { SubgraphFleet } from './fleet.js';
 import { type Question, WorkerSubgraph } from './worker-subgraph.js';
 
@@ -19,6 +20,7 @@ export interface TogetherOptions {
   readonly config: SubgraphConfig;
   readonly tokens: SubgraphTokens;
   readonly health: Health;
+  readonly watch: Pick<Watch, 'onFetch'>;
   /** The built file that starts a subgraph. */
   readonly entryOf?: (name: string) => string;
   readonly onProgress?: (name: string, progress: Extract<FromWorker, { type: 'progress' }>) => void;
@@ -26,7 +28,7 @@ export interface TogetherOptions {
 
 /** All subgraphs in this process, each in a worker thread: SQLite is synchronous and would hold the others up. */
 export function createTogether(names: readonly string[], options: TogetherOptions): SubgraphFleet {
-  const { config, tokens, health, entryOf = builtEntry, onProgress } = options;
+  const { config, tokens, health, watch, entryOf = builtEntry, onProgress } = options;
   const onReady = (name: string, ready: boolean) => (ready ? health.ready(name) : health.waiting(name, 'restarting'));
   const ask = async (
     name: string,
@@ -58,8 +60,9 @@ export function createTogether(names: readonly string[], options: TogetherOption
   return {
     name: 'subgraphs',
     transportTo: ({ name }) =>
-      createInProcessTransport(({ context: { principal, requestId }, ...call }, signal) =>
-        ask(name, principal, { ...call, requestId }, signal),
+      createInProcessTransport(
+        ({ context: { principal, requestId }, ...call }, signal) => ask(name, principal, { ...call, requestId }, signal),
+        { subgraph: name, onFetch: watch.onFetch },
       ),
     async start() {
       const outcomes = await Promise.allSettled([...workers.values()].map((worker) => worker.start()));
