@@ -1,7 +1,7 @@
+import { Inbox } from '@qishu/kit/base';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { Inbox } from './inbox.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

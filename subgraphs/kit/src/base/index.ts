@@ -19,6 +19,7 @@ export {
   type VerifyGatewayToken,
 } from './gateway-token.js';
 export { createHealth, type Health, type UnreadyPart } from './health.js';
+export { Inbox, type InboxOwner } from './inbox.js';
 export { type KeyPair, keptKeyPair, keptSecret, keyPairOf } from './keys.js';
 export { Lifecycle, type Part, type SignalOptions } from './lifecycle.js';
 export { configureLogs, createLog, type Log, type LogLevel } from './log.js';

@@ -1,10 +1,9 @@
 import type { Principal } from '@qishu/schema';
 import type { FormattedExecutionResult } from 'graphql';
 import { openNewEpoch } from '../log/index.js';
-import { openUnit, regionTree, type Unit } from '../records/index.js';
 import { fixtureSubgraph } from '../testing/fixture/fixture-subgraph.js';
 import { codes, plain } from '../testing/fixture/known-market.js';
-import { stalls } from '../testing/fixture/stall.js';
+import { type StallWriter, stallWriter } from '../testing/fixture/write-stalls.js';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '../testing/index.js';
 
 const everybody = principalOf('NATIONAL_VIEWER');
@@ -12,22 +11,12 @@ const suzhou = principalOf('CITY_OFFICE', { regions: ['320500'] });
 const question = 'subscription ($after: String) { stallChanges(after: $after) { operation recordId stall { name } } }';
 
 let house: TestSubgraph;
+let stalls: StallWriter;
 beforeAll(async () => {
   house = await startTestSubgraph(fixtureSubgraph);
+  stalls = stallWriter(house);
 }, 60_000);
 afterAll(() => house?.stop());
-
-/** Writes as a use case does: records and events in one transaction, then the relay is woken. */
-async function write(work: (unit: Unit) => Promise<unknown>): Promise<void> {
-  const { store, events, wake, now } = house.subgraph.runtime;
-  await store.write((manager) => work(openUnit({ manager, regions: regionTree(), events, actor: 'test', now })));
-  wake();
-}
-const stall = { sourceCode: 'DEMO', state: 'OPEN', rank: 1, seenAt: new Date(), published: true } as const;
-const open = (id: string, regionCode = '320571') =>
-  write((unit) => unit.create(stalls, { ...stall, id, name: `摊 ${id}`, regionCode }));
-const move = (id: string, regionCode: string) =>
-  write(async (unit) => unit.change(stalls, (await unit.lock(stalls, 'id', id)) as never, { regionCode }));
 
 const isBeat = (result: FormattedExecutionResult): boolean => result.extensions?.['heartbeat'] === true;
 
@@ -60,7 +49,7 @@ describe('a subscription of a subgraph', () => {
       data: null,
       extensions: { heartbeat: true, cursor: expect.any(String), head: expect.any(Number) },
     });
-    await open('one');
+    await stalls.open('one');
     const [event] = await take(stream, 1);
     expect(event).toEqual({
       data: { stallChanges: { operation: 'UPSERT', recordId: 'one', stall: { name: '摊 one' } } },
@@ -71,11 +60,11 @@ describe('a subscription of a subgraph', () => {
 
   it('goes on from the cursor of an event or a heartbeat, without gap or repeat', async () => {
     const { stream, first } = await begun(everybody);
-    await open('r-1');
-    await open('r-2');
+    await stalls.open('r-1');
+    await stalls.open('r-2');
     const [event] = await take(stream, 1);
     await stream.return(undefined);
-    await open('r-3');
+    await stalls.open('r-3');
     const resumed = (cursor: unknown, more = {}) =>
       house.follow(everybody, question, { resumeFrom: cursor as string, ...more });
     expect(told(await take(resumed(event?.extensions?.['cursor']), 2))).toEqual(['UPSERT r-2', 'UPSERT r-3']);
@@ -92,12 +81,12 @@ describe('a subscription of a subgraph', () => {
   it('decides every event by the row rules: out of sight is not told, what leaves it is a tombstone', async () => {
     const { stream } = await begun(suzhou);
     const { stream: visitor } = await begun(principalOf('ENTERPRISE', { enterpriseId: 'nobody' }));
-    await open('in-sight');
-    await open('elsewhere', '420100');
-    await move('in-sight', '420100');
-    await move('elsewhere', '320571');
-    await move('in-sight', '310000');
-    await open('last');
+    await stalls.open('in-sight');
+    await stalls.open('elsewhere', '420100');
+    await stalls.change('in-sight', { regionCode: '420100' });
+    await stalls.change('elsewhere', { regionCode: '320571' });
+    await stalls.change('in-sight', { regionCode: '310000' });
+    await stalls.open('last');
     expect(told(await take(stream, 4))).toEqual([
       'UPSERT in-sight',
       'DELETE in-sight',
@@ -112,11 +101,9 @@ describe('a subscription of a subgraph', () => {
   it('reads each record as it is when its event is sent', async () => {
     const { first, stream } = await begun(everybody);
     await stream.return(undefined);
-    await open('renamed');
+    await stalls.open('renamed');
     const late = house.follow(everybody, question, { resumeFrom: first.extensions?.['cursor'] as string });
-    await write(async (unit) =>
-      unit.change(stalls, (await unit.lock(stalls, 'id', 'renamed')) as never, { name: '新名' }),
-    );
+    await stalls.change('renamed', { name: '新名' });
     for (const { data } of await take(late, 2))
       expect(data).toMatchObject({ stallChanges: { stall: { name: '新名' } } });
   });
@@ -124,11 +111,8 @@ describe('a subscription of a subgraph', () => {
   it('can be narrowed to business names', async () => {
     const stream = house.follow(everybody, 'subscription { stallChanges(names: ["stall.closed"]) { recordId } }');
     await stream.next();
-    await open('named');
-    await write(async (unit) => {
-      const held = (await unit.lock(stalls, 'id', 'named')) as never;
-      await unit.change(stalls, held, { state: 'CLOSED' }, 'stall.closed');
-    });
+    await stalls.open('named');
+    await stalls.change('named', { state: 'CLOSED' }, 'stall.closed');
     expect(await take(stream, 1)).toMatchObject([{ data: { stallChanges: { recordId: 'named' } } }]);
     await stream.return(undefined);
   });

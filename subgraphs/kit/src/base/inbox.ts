@@ -1,10 +1,12 @@
 /** What an inbox tells its source. */
 export interface InboxOwner {
   /** It holds as many values as it may: nothing more should come. */
-  onFull(): void;
+  onFull?(): void;
   /** There is room again. */
-  onRoom(): void;
-  /** Its consumer has left, or took the last value. Told once. */
+  onRoom?(): void;
+  /** The consumer took one value. */
+  onTaken?(): void;
+  /** The consumer has left, or was told the end. Told once. */
   onDone(): void;
 }
 
@@ -26,25 +28,22 @@ export class Inbox<T> implements AsyncIterableIterator<T> {
 
   push(value: T): void {
     if (this.#ending) return;
-    const taker = this.#taker;
-    this.#taker = undefined;
-    if (taker) taker.resolve({ done: false, value });
-    else this.#hold(value);
+    this.#hold(value);
+    this.#serve();
   }
 
   /** No more comes. With an error the iteration throws it, after what is held was taken. */
   end(error?: Error): void {
     if (this.#ending) return;
     this.#ending = { error };
-    const taker = this.#taker;
-    this.#taker = undefined;
-    if (taker) void this.next().then(taker.resolve, taker.reject);
+    this.#serve();
   }
 
   async next(): Promise<IteratorResult<T>> {
     const value = this.#values.shift();
     if (value !== undefined) {
       this.#makeRoom();
+      this.#owner.onTaken?.();
       return { done: false, value };
     }
     if (!this.#ending)
@@ -71,23 +70,30 @@ export class Inbox<T> implements AsyncIterableIterator<T> {
     return this;
   }
 
+  /** Gives the consumer who waits what there is now. */
+  #serve(): void {
+    const taker = this.#taker;
+    this.#taker = undefined;
+    if (taker) void this.next().then(taker.resolve, taker.reject);
+  }
+
   #hold(value: T): void {
     this.#values.push(value);
     if (this.#full || this.#values.length < this.#most) return;
     this.#full = true;
-    this.#owner.onFull();
+    this.#owner.onFull?.();
   }
 
   #makeRoom(): void {
     if (!this.#full || this.#values.length > this.#most / 2) return;
     this.#full = false;
-    this.#owner.onRoom();
+    this.#owner.onRoom?.();
   }
 
   #finish(): void {
     if (this.#done) return;
     this.#done = true;
-    if (this.#full) this.#owner.onRoom();
+    if (this.#full) this.#owner.onRoom?.();
     this.#full = false;
     this.#owner.onDone();
   }
