@@ -1,9 +1,25 @@
+import { composeServices } from '@apollo/composition';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type FormattedExecutionResult, type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { type CompileOptions, compileOperation } from '../execute/compile-operation.js';
 import type { CompiledOperation, RunOptions, Send } from '../execute/compiled-operation.js';
 import type { SubgraphCall } from '../transport/transport.js';
+
+/** The supergraph of subgraphs given by their SDL. */
+export function compose(subgraphs: Readonly<Record<string, string>>): string {
+  const link =
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@override"])';
+  const { supergraphSdl, errors } = composeServices(
+    Object.entries(subgraphs).map(([name, sdl]) => ({
+      name,
+      url: `http://${name}.invalid/`,
+      typeDefs: parse(`${link} ${sdl}`),
+    })),
+  );
+  if (!supergraphSdl) throw new Error(String(errors));
+  return supergraphSdl;
+}
 
 /** How a subgraph of a test answers. */
 export type Answering = (call: Omit<SubgraphCall, 'context'>) => Promise<FormattedExecutionResult>;
