@@ -208,9 +208,13 @@ export class GraphqlSocket implements LongConnection, OperationHome {
   }
 }
 
+/** Letters of an operation's id; it is repeated in all that the operation is sent. */
+const longestId = 500;
+
 function readMessage(data: Buffer): ReturnType<typeof parseMessage> | undefined {
   try {
-    return parseMessage(data.toString('utf8'));
+    const message = parseMessage(data.toString('utf8'));
+    return 'id' in message && message.id.length > longestId ? undefined : message;
   } catch {
     return undefined;
   }

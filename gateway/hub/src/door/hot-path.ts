@@ -24,7 +24,10 @@ const usual: ReadonlyMap<string | undefined, string> = new Map([
  * The question of a usual POST, or nothing where Apollo Server is to look at the request: whatever is odd about it, its
  * word counts. `body` is what was read as JSON.
  */
-export function usualQuestion({ headers: { accept } }: IncomingMessage, body: unknown): Parameters | undefined {
+export function usualQuestion(
+  { headers: { accept } }: Pick<IncomingMessage, 'headers'>,
+  body: unknown,
+): Parameters | undefined {
   if (!usual.has(accept)) return undefined;
   const question = questionOfBody(body);
   return typeof question?.query === 'string' && question.query !== '' ? question : undefined;

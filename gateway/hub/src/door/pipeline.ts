@@ -34,6 +34,9 @@ export interface Pipeline {
   prepare(visit: Visit, question: Parameters): Promise<Operation>;
 }
 
+/** Letters of an operation's name; a longer one would be repeated in refusals, logs and metrics. */
+const longestName = 500;
+
 /** Builds the pipeline over an engine. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { engine, identify, resolveEnterprise, allowance, watch } = options;
@@ -60,8 +63,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     async prepare(visit, question) {
       const { context, decision } = visit;
       const { source, remember } = documents.resolve(question, decision);
+      const { operationName } = question;
+      if (operationName !== undefined && operationName.length > longestName)
+        throw new HubError('OPERATION_RESOLUTION_FAILURE', { reason: 'operationName' });
       const began = performance.now();
-      const asked = { source, operationName: question.operationName, context, limits: decision.limits };
+      const asked = { source, operationName, context, limits: decision.limits };
       const prepared = await engine.prepare(asked).catch((error: unknown) => {
         if (!(error instanceof InvalidDocument) || decision.maySuggest) throw error;
         throw new InvalidDocument(withoutSuggestions(error.errors));
