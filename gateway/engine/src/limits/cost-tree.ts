@@ -24,8 +24,8 @@ export interface ListSize {
   readonly given: readonly SlicingArgument[];
   /** What counts where none of them has a value: defaults of arguments, else the assumed size. */
   readonly otherwise: number;
-  /** `Type.field` and its slicing arguments, where exactly one of them must have a value. */
-  readonly mustBeOne?: { readonly field: string; readonly arguments: readonly string[] };
+  /** Where exactly one of the slicing arguments must have a value; a default will do where `orNone`. */
+  readonly mustBeOne?: { readonly field: string; readonly arguments: readonly string[]; readonly orNone: boolean };
 }
 
 /** A slicing argument's value: a number, or where to find it in a variable. */

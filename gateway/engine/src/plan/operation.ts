@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError, VariableDefinitionNode } from 'graphql';
 import type { RemovedSelection, Requirement } from '../authorise/requirement.js';
 import type { OperationCost } from '../limits/cost-tree.js';
 import type { DocumentSize } from '../limits/measure.js';
@@ -15,6 +15,8 @@ export interface AdmittedOperation {
   readonly text: string;
   /** Values of the variables that hoisting made. They go over what the caller gave. */
   readonly hoisted: Readonly<Record<string, unknown>>;
+  /** Of the normal form, for coercing what the caller gives. */
+  readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly size: DocumentSize;
   /** Evaluated for each request: `costOf(cost, variables)`. */
   readonly cost: OperationCost;

@@ -1,0 +1,94 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  GraphQLInt,
+  getNullableType,
+  isListType,
+  Kind,
+  type ValueNode,
+} from 'graphql';
+import type { CostIndex, ListSizeRule } from './cost-index.js';
+import type { ListSize, SlicingArgument } from './cost-tree.js';
+
+/** How lists are taken that the supergraph says nothing of. */
+export interface ListSizeOptions {
+  /** Elements of a list of which nothing is known. */
+  readonly assumedSize: number;
+  /** Arguments of type Int that say how many elements are asked for, where there is no `@listSize`. */
+  readonly sizeArguments: readonly string[];
+}
+
+export const defaultListSizes: ListSizeOptions = { assumedSize: 10, sizeArguments: ['first', 'last', 'limit'] };
+
+/** A size that a field says for lists inside its value: the named ones, or else those that say none themselves. */
+export interface Sized {
+  readonly size: ListSize;
+  readonly fields?: readonly string[];
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** Tells the sizes of lists. */
+export class ListSizes {
+  readonly #index: CostIndex;
+  readonly #options: ListSizeOptions;
+
+  constructor(index: CostIndex, options: ListSizeOptions) {
+    this.#index = index;
+    this.#options = options;
+  }
+
+  /** The size of a field's own list, and what it says of the lists inside its value. */
+  of(coordinate: string, field: Field, node: FieldNode, sized?: Sized): { own: ListSize; inner?: Sized } {
+    const directive = this.#index.listSizes.get(coordinate);
+    const rule = directive ?? this.#conventional(field);
+    const size = rule && this.#size(coordinate, rule, field, node);
+    const saysInner = size && (directive ? directive.sizedFields.length > 0 : !isList(field));
+    const inner = saysInner ? { size, ...(directive && { fields: directive.sizedFields }) } : undefined;
+    const fromOutside = sized && (sized.fields ? sized.fields.includes(field.name) : !rule) ? sized.size : undefined;
+    const own = fromOutside ?? (size && !saysInner ? size : { given: [], otherwise: this.#options.assumedSize });
+    return { own, ...(inner && { inner }) };
+  }
+
+  #conventional(field: Field): ListSizeRule | undefined {
+    const slicingArguments = this.#options.sizeArguments.filter((name) =>
+      field.args.some((argument) => argument.name === name && getNullableType(argument.type) === GraphQLInt),
+    );
+    return slicingArguments.length > 0 ? { slicingArguments, sizedFields: [], requireOne: false } : undefined;
+  }
+
+  #size(coordinate: string, rule: ListSizeRule, field: Field, node: FieldNode): ListSize {
+    const paths = rule.slicingArguments.map((path) => path.split('.'));
+    const defaults = paths.map((path) => defaultOf(field, path)).filter((value) => value !== undefined);
+    const mustBeOne = rule.requireOne && paths.length > 0;
+    return {
+      given: paths.flatMap((path) => givenBy(node, path) ?? []),
+      otherwise: defaults.length > 0 ? Math.max(0, ...defaults) : (rule.assumedSize ?? this.#options.assumedSize),
+      ...(mustBeOne && {
+        mustBeOne: { field: coordinate, arguments: rule.slicingArguments, orNone: defaults.length === 1 },
+      }),
+    };
+  }
+}
+
+function isList({ type }: Field): boolean {
+  return isListType(getNullableType(type));
+}
+
+function defaultOf({ args }: Field, [name, ...path]: readonly string[]): number | undefined {
+  let value: unknown = args.find((argument) => argument.name === name)?.defaultValue;
+  for (const step of path)
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+  return typeof value === 'number' ? value : undefined;
+}
+
+function givenBy(node: FieldNode, [name, ...path]: readonly string[]): SlicingArgument | undefined {
+  let value: ValueNode | undefined = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  const rest = [...path];
+  while (rest.length > 0 && value?.kind === Kind.OBJECT) {
+    const step = rest.shift();
+    value = value.fields.find((field) => field.name.value === step)?.value;
+  }
+  if (value?.kind === Kind.VARIABLE) return { variable: value.name.value, ...(rest.length > 0 && { path: rest }) };
+  return value?.kind === Kind.INT && rest.length === 0 ? { value: Number(value.value) } : undefined;
+}

@@ -1,0 +1,114 @@
+import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { HubError } from '@qishu/kit/base';
+import { type DocumentNode, type GraphQLSchema, parse, print, visit } from 'graphql';
+import { type AuthIndex, createAuthIndex } from '../authorise/auth-index.js';
+import { filter } from '../authorise/filter.js';
+import { requirementsOf } from '../authorise/requirements-of.js';
+import { type CostSchema, compileCost } from '../limits/compile-cost.js';
+import { createCostIndex } from '../limits/cost-index.js';
+import { checkSize } from '../limits/limits.js';
+import { type ListSizeOptions, ListSizes } from '../limits/list-sizes.js';
+import { measure } from '../limits/measure.js';
+import { parseWithin } from '../limits/parse-within.js';
+import { isUnplanned } from './is-unplanned.js';
+import { measurePlan } from './measure-plan.js';
+import { normalise } from './normalise.js';
+import { type AdmittedOperation, InvalidDocument, type PlannedOperation } from './operation.js';
+import { chooseOperation, getOperations } from './operations-of.js';
+import { createOverrideLabels, labelsOf, type OverrideLabels } from './override-labels.js';
+import type { AdmitRequest, PlanRequest } from './planner-protocol.js';
+import { aliasRequiredArguments, type RequiredArguments } from './required-arguments.js';
+import { restoreRequired } from './restore-required.js';
+import { decideRoot, rootConditionsOf } from './root-conditions.js';
+import { validateDocument } from './validate-document.js';
+
+/** What planning begins with. */
+export interface PlanningSchemas {
+  readonly supergraph: Supergraph;
+  /** The API schema in the form that the planner takes, and in the form that documents are validated against. */
+  readonly planningSchema: Schema;
+  readonly apiSchema: GraphQLSchema;
+}
+
+/** Admits and plans operations over one supergraph. Synchronous and slow: it lives in a thread of its own. */
+export class Planning {
+  readonly #schemas: PlanningSchemas;
+  readonly #auth: AuthIndex;
+  readonly #costs: CostSchema;
+  readonly #labels: OverrideLabels;
+  readonly #planner: QueryPlanner;
+  readonly #required: RequiredArguments;
+
+  constructor(schemas: PlanningSchemas, listSizes: ListSizeOptions) {
+    const { supergraph, apiSchema } = schemas;
+    const index = createCostIndex(supergraph.schema);
+    this.#schemas = schemas;
+    this.#auth = createAuthIndex(supergraph.schema);
+    this.#costs = { index, schema: apiSchema, listSizes: new ListSizes(index, listSizes) };
+    this.#labels = createOverrideLabels(supergraph.schema);
+    // Nothing is passed that would lift the planner's own guards against operations without end.
+    this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
+    this.#required = aliasRequiredArguments(this.#planner);
+  }
+
+  /** Parses within the limits, validates, and brings to the normal form; throws HubError or InvalidDocument. */
+  admit({ source, operationName, limits }: AdmitRequest): AdmittedOperation {
+    const { apiSchema } = this.#schemas;
+    const { document: whole, tokens } = parseWithin(source, limits.tokens);
+    const size = measure(whole, tokens);
+    checkSize(size, limits);
+    const faults = validateDocument(apiSchema, whole);
+    if (faults.length > 0) throw new InvalidDocument(faults);
+    const chosen = chooseOperation(whole, operationName);
+    const { key, text, hoisted } = normalise(apiSchema, whole, chosen);
+    const document = parse(text, { noLocation: true });
+    const [operation] = getOperations(document);
+    return {
+      key,
+      kind: chosen.operation,
+      ...(chosen.name && { name: chosen.name.value }),
+      text,
+      hoisted,
+      variableDefinitions: operation?.variableDefinitions ?? [],
+      size,
+      cost: compileCost(this.#costs, document),
+      requirements: requirementsOf(this.#auth, apiSchema, document),
+      rootConditions: rootConditionsOf(document),
+      labels: labelsOf(this.#labels, apiSchema, document),
+      isIntrospection: asksForTheSchema(document),
+    };
+  }
+
+  /** Takes out what the decision refuses, and plans the rest. */
+  plan({ text, decision, variables, labels }: PlanRequest): PlannedOperation {
+    const document = parse(text, { noLocation: true });
+    const filtered = filter(this.#auth, this.#schemas.apiSchema, document, decision);
+    const answer = decideRoot(filtered.answer, variables);
+    const kept = filtered.document && decideRoot(filtered.document, variables);
+    const plan: QueryPlan = kept ? this.#planOf(kept, labels) : { kind: 'QueryPlan' };
+    return { text: print(answer), plan, removed: filtered.removed, ...measurePlan(plan) };
+  }
+
+  #planOf(document: DocumentNode, labels: readonly string[]): QueryPlan {
+    try {
+      const operation = operationFromDocument(this.#schemas.planningSchema, document, { validate: false });
+      const overrideConditions = new Map(labels.map((label) => [label, true]));
+      const plan = restoreRequired(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#required);
+      if (!isUnplanned(plan, document)) return plan;
+    } catch (cause) {
+      throw new HubError('QUERY_PLAN_FAILED', {}, { cause });
+    }
+    throw new HubError('QUERY_PLAN_FAILED');
+  }
+}
+
+function asksForTheSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field({ name }) {
+      if (name.value === '__schema' || name.value === '__type') asks = true;
+    },
+  });
+  return asks;
+}
