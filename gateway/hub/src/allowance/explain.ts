@@ -5,8 +5,6 @@ import type { AllowanceDecision } from './decision.js';
 export interface Explained {
   /** The estimated cost with the variables of the request. */
   readonly cost: number;
-  /** Where the cost comes from: the dearest places of the operation. */
-  readonly dearest?: readonly { readonly path: string; readonly cost: number }[];
   /** Requests to subgraphs, and the longest chain of them that wait for each other. */
   readonly fetches: number;
   readonly hops: number;
@@ -29,10 +27,9 @@ export function wantsExplain(extensions: unknown, { explain }: Pick<AllowanceDec
 
 /** `extensions.explain`. The plan shows which subgraph holds what, so that not everybody is shown it. */
 export function explanation(explained: Explained, decision: Pick<AllowanceDecision, 'explain' | 'limits'>) {
-  const { cost, dearest = [], fetches, hops, plan } = explained;
+  const { cost, fetches, hops, plan } = explained;
   return {
     cost: costExtension(cost, decision),
-    dearest,
     fetches,
     hops,
     ...(decision.explain === 'plan' && { plan: plan() }),
