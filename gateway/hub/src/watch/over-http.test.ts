@@ -1,4 +1,6 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { configureLogs } from '@qishu/kit/base';
 import type { Hub } from '../start/hub.js';
 import { ask, smallHub, testFolder } from '../testing/small-hub.js';
@@ -72,5 +74,61 @@ describe('what is seen of a hub, over HTTP', () => {
     });
     expect(status).toBe(431);
     expect((await ask(hub, { query: '{ whoami }' })).status).toBe(200);
+  });
+});
+
+describe('hostile 30: the trace of a caller, on the way to a subgraph', () => {
+  const at = testFolder();
+  const seen: IncomingHttpHeaders[] = [];
+  const stand = createServer((asked, response) => {
+    asked.resume();
+    response.setHeader('content-type', 'application/json');
+    if (asked.url === '/graphql') {
+      seen.push(asked.headers);
+      response.end('{"data":{"people":[]}}');
+    } else response.end('{}');
+  });
+  let address: string;
+  beforeAll(async () => {
+    stand.listen(0, '127.0.0.1');
+    await once(stand, 'listening');
+    address = `http://127.0.0.1:${(stand.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    stand.close();
+    at.remove();
+  });
+
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+  /** The headers with which a hub apart asks a subgraph for a caller that brings a trace. */
+  const askedWith = async (given: Record<string, string>): Promise<IncomingHttpHeaders> => {
+    const urls = `enterprises=${address}/graphql,people=${address}/graphql`;
+    const hub = await smallHub(at, { QISHU_FORM: 'apart', QISHU_SUBGRAPH_URLS: urls, ...given });
+    await hub.lifecycle.start();
+    const { body } = await ask(
+      hub,
+      { query: '{ people { nameZh } }' },
+      { traceparent, tracestate: 'a=b', baggage: 'c=d' },
+    );
+    await hub.lifecycle.stop();
+    expect(body.data).toEqual({ people: [] });
+    return seen.pop() as IncomingHttpHeaders;
+  };
+
+  it('ends at the door where traces are off', async () => {
+    const headers = await askedWith({});
+    expect([headers['traceparent'], headers['tracestate'], headers['baggage']]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('goes on in a span of the hub where they are on, and nothing else of the caller’s does', async () => {
+    const headers = await askedWith({ QISHU_TRACES_URL: `${address}/v1/traces` });
+    expect(headers['traceparent']).toMatch(new RegExp(`^00-${traceId}-[0-9a-f]{16}-01$`));
+    expect(headers['traceparent']).not.toBe(traceparent);
+    expect([headers['tracestate'], headers['baggage']]).toEqual([undefined, undefined]);
   });
 });
