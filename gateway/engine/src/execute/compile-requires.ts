@@ -1,7 +1,8 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Rewrite } from './compile-rewrites.js';
-import { getOwn, isObject, isPlainKey, type Json, merge, setOwn } from './own.js';
+import { getOwn, isObject, isPlainKey, type Json, setOwn } from './own.js';
+import { place } from './place-entities.js';
 import { isOfType } from './type-conditions.js';
 
 /** The entities to ask a subgraph for, each once, and which of the targets each stands for. */
@@ -183,7 +184,7 @@ function compileFragment(
     const typename = getOwn(source, '__typename');
     if (typeCondition === undefined || typeof typename !== 'string') return true;
     const part = isOfType(schema, typename, typeCondition) ? select(source) : undefined;
-    if (part) merge(result, part);
+    if (part) place(result, part);
     return true;
   };
 }

@@ -22,25 +22,3 @@ export function setOwn(object: Json, key: string, value: unknown): void {
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else object[key] = value;
 }
-
-/** Merges what a fetch brought into what is there: objects by key, lists by place, anything else is replaced. */
-export function merge(target: Json, source: Json): void {
-  for (const key of Object.keys(source)) {
-    const brought = source[key];
-    const there = getOwn(target, key);
-    setOwn(target, key, mergeValue(there, brought));
-  }
-}
-
-function mergeValue(there: unknown, brought: unknown): unknown {
-  if (there === brought || there === undefined || there === null) return brought;
-  if (isObject(there) && isObject(brought)) {
-    merge(there, brought);
-    return there;
-  }
-  if (Array.isArray(there) && Array.isArray(brought)) {
-    for (let index = 0; index < brought.length; index += 1) there[index] = mergeValue(there[index], brought[index]);
-    return there;
-  }
-  return brought === undefined ? there : brought;
-}
