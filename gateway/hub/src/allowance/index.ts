@@ -1,5 +1,4 @@
 export { type Allowance, createAllowance } from './allowance.js';
 export { type AllowanceDecision, RateLimited } from './decision.js';
-export type { DocumentRequest, Documents, ResolvedDocument } from './documents.js';
 export { costExtension, type Explained, explanation, wantsExplain } from './explain.js';
 export { withoutSuggestions } from './suggestions.js';

@@ -1,11 +1,3 @@
-export type {
-  Arrived,
-  DoorNumbers,
-  EngineNumbers,
-  LiveNumbers,
-  PreparedFacts,
-  RequestWatch,
-  Sources,
-} from './observer.js';
+export type { PreparedFacts, RequestWatch } from './observer.js';
 export { traceTransport } from './trace-transport.js';
 export { createWatch, type Watch } from './watch.js';

@@ -69,29 +69,28 @@ const openness = { closed: 0, 'half-open': 0.5, open: 1 } as const;
 
 /** Numbers that others keep: read when somebody asks, so that nothing is done where nobody does. */
 function readOnDemand(registry: Registry, sources: Sources): void {
-  const read = (type: 'gauge' | 'counter', name: string, help: string, value: () => number | undefined) => {
-    const Metric = type === 'gauge' ? Gauge : Counter;
+  const engine = () => sources.engine?.();
+  const live = () => sources.live?.();
+  const door = () => sources.door?.();
+  const read = (Metric: typeof Counter | typeof Gauge, name: string, help: string, value: () => number | undefined) =>
     new Metric({
-      name: `qishu_${name}`,
+      name,
       help,
       registers: [registry],
-      collect(this: Gauge | Counter) {
+      collect(this: Counter | Gauge) {
         const now = value();
-        this.reset();
+        this.remove();
         if (now !== undefined) this.inc(now);
-        else this.remove();
       },
     });
-  };
-  const { counter, gauge } = { counter: read.bind(null, 'counter'), gauge: read.bind(null, 'gauge') };
-  counter('plan_cache_hits_total', 'Operations whose plan was there', () => sources.engine?.().planCacheHits);
-  counter('plan_cache_misses_total', 'Operations that had to be planned', () => sources.engine?.().planCacheMisses);
-  gauge('plan_cache_entries', 'Plans kept', () => sources.engine?.().planCacheEntries);
-  gauge('planner_queue', 'Operations that wait for the planner', () => sources.engine?.().plannerQueue);
-  gauge('subscriptions', 'Subscriptions of callers', () => sources.live?.().streams);
-  gauge('upstreams', 'Subscriptions towards subgraphs that they share', () => sources.live?.().upstreams);
-  counter('events_delivered_total', 'Events handed to subscribers', () => sources.live?.().delivered);
-  counter('subscribers_cut_off_total', 'Subscribers that stayed behind', () => sources.live?.().cutOff);
-  gauge('connections', 'Connections to the door', () => sources.door?.().connections);
-  gauge('sockets', 'WebSockets among them', () => sources.door?.().sockets);
+  read(Counter, 'qishu_plan_cache_hits_total', 'Operations whose plan was there', () => engine()?.planCacheHits);
+  read(Counter, 'qishu_plan_cache_misses_total', 'Operations that were planned', () => engine()?.planCacheMisses);
+  read(Gauge, 'qishu_plan_cache_entries', 'Plans kept', () => engine()?.planCacheEntries);
+  read(Gauge, 'qishu_planner_queue', 'Operations that wait for the planner', () => engine()?.plannerQueue);
+  read(Gauge, 'qishu_subscriptions', 'Subscriptions of callers', () => live()?.streams);
+  read(Gauge, 'qishu_upstreams', 'Subscriptions to subgraphs that they share', () => live()?.upstreams);
+  read(Counter, 'qishu_events_delivered_total', 'Events handed to subscribers', () => live()?.delivered);
+  read(Counter, 'qishu_subscribers_cut_off_total', 'Subscribers that stayed behind', () => live()?.cutOff);
+  read(Gauge, 'qishu_connections', 'Connections to the door', () => door()?.connections);
+  read(Gauge, 'qishu_sockets', 'WebSockets among them', () => door()?.sockets);
 }
