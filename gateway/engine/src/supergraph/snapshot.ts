@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
+import type { Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { HubError } from '@qishu/kit/base';
-import { type GraphQLSchema, parse, printSchema } from 'graphql';
+import { type GraphQLSchema, printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { PreparedOperation } from '../plan/prepared-operation.js';
 import { aliasRequiredArguments, type RequiredArguments } from '../plan/required-arguments.js';
 import type { SubgraphAddress } from '../transport/transport.js';
-import { resolvableKeysFirst } from './resolvable-keys-first.js';
+import { buildSupergraph } from './load-supergraph.js';
 
 /** One supergraph, ready to be asked. Immutable: a request keeps the one that it was validated with until it ends. */
 export interface Snapshot {
@@ -31,19 +31,10 @@ export interface Snapshot {
 /** Bytes of plans kept, estimated by the length of their text. */
 const planCacheBytes = 64 * 1024 * 1024;
 
-/** Features whose plans this engine does not execute; a supergraph that needs one is refused, never half served. */
-const notExecuted = ['https://specs.apollo.dev/context/', 'https://specs.apollo.dev/connect/'];
-const supportedFeatures = new Set(
-  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((url) => !notExecuted.some((start) => url.startsWith(start))),
-);
-
 /** Builds a snapshot, or refuses the supergraph with SUPERGRAPH_INVALID. */
 export function createSnapshot(supergraphSdl: string): Snapshot {
   try {
-    const supergraph = Supergraph.build(resolvableKeysFirst(parse(supergraphSdl)), {
-      supportedFeatures,
-      validateSupergraph: false,
-    });
+    const supergraph = buildSupergraph(supergraphSdl);
     const planningSchema = supergraph.apiSchema();
     const planner = new QueryPlanner(supergraph);
     const apiSchema = planningSchema.toGraphQLJSSchema();
