@@ -43,7 +43,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     response.setHeader('vary', varies);
     origins.mark(request, response);
     try {
-      arrival.watch?.ended(await answer(options, arrival, request, response));
+      const code = await answer(options, arrival, request, response);
+      arrival.watch?.ended(code);
     } catch (error) {
       if (!response.headersSent) refuse(response, error);
       else response.destroy();
