@@ -47,6 +47,10 @@ export function createApart(names: readonly string[], { urls, tokens, health, wa
         }),
         onFetch: watch.onFetch,
         circuit: { onChange: watch.onCircuit(name) },
+        // A token for each operation, because one socket carries the subscriptions of many.
+        subscriptions: {
+          extensions: async ({ principal, requestId }) => ({ token: await tokens(name, principal), requestId }),
+        },
       }),
     async start() {
       await Promise.all(names.map(probe));

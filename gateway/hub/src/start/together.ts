@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createInProcessTransport } from '@qishu/engine';
+import { createInProcessTransport, type SubgraphCall } from '@qishu/engine';
 import {
   type FromWorker,
   type Health,
@@ -10,6 +10,7 @@ import {
   type SubgraphRequest,
 } from '@qishu/kit/base';
 import type { Principal } from '@qishu/schema';
+import type { HubContext } from '../context.js';
 import { servicePrincipal } from '../identity/service.js';
 import type { SubgraphTokens } from '../identity/subgraph-tokens.js';
 import type { Watch } from '../watch/index.js';
@@ -30,15 +31,21 @@ export interface TogetherOptions {
 export function createTogether(names: readonly string[], options: TogetherOptions): SubgraphFleet {
   const { config, tokens, health, watch, entryOf = builtEntry, onProgress } = options;
   const onReady = (name: string, ready: boolean) => (ready ? health.ready(name) : health.waiting(name, 'restarting'));
+  const workerOf = (name: string): WorkerSubgraph => {
+    const worker = workers.get(name);
+    if (!worker) throw new HubError('SUBGRAPH_UNAVAILABLE', { subgraph: name });
+    return worker;
+  };
   const ask = async (
     name: string,
     principal: Principal,
     request: Omit<SubgraphRequest, 'token'>,
     signal?: AbortSignal,
-  ) => {
-    const worker = workers.get(name);
-    if (!worker) throw new HubError('SUBGRAPH_UNAVAILABLE', { subgraph: name });
-    return worker.execute({ ...request, token: await tokens(name, principal) }, signal);
+  ) => workerOf(name).execute({ ...request, token: await tokens(name, principal) }, signal);
+  const follow = async function* (name: string, call: SubgraphCall<HubContext>, signal: AbortSignal) {
+    const { context, ...request } = call;
+    const { principal, requestId } = context;
+    yield* workerOf(name).subscribe({ ...request, requestId, token: await tokens(name, principal) }, signal);
   };
   // While they start, the subgraphs' questions to each other wait: one that is not there yet is no failure to complain of.
   let settle: () => void;
@@ -61,8 +68,9 @@ export function createTogether(names: readonly string[], options: TogetherOption
     name: 'subgraphs',
     transportTo: ({ name }) =>
       createInProcessTransport(
-        ({ context: { principal, requestId }, ...call }, signal) => ask(name, principal, { ...call, requestId }, signal),
-        { subgraph: name, onFetch: watch.onFetch },
+        ({ context: { principal, requestId }, ...call }, signal) =>
+          ask(name, principal, { ...call, requestId }, signal),
+        { subgraph: name, onFetch: watch.onFetch, subscribe: (call, signal) => follow(name, call, signal) },
       ),
     async start() {
       const outcomes = await Promise.allSettled([...workers.values()].map((worker) => worker.start()));

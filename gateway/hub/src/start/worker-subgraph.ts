@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import {
   createLog,
+  endable,
   type FromWorker,
   formatError,
   HubError,
@@ -10,6 +11,7 @@ import {
   type ToWorker,
 } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
+import { FollowedStreams } from './followed-streams.js';
 
 export interface WorkerSubgraphOptions {
   readonly name: string;
@@ -42,6 +44,7 @@ export class WorkerSubgraph {
   readonly name: string;
   readonly #options: WorkerSubgraphOptions;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #streams = new FollowedStreams((message) => this.#post(message));
   readonly #log = createLog('start');
   #worker: Worker | undefined;
   #ready = false;
@@ -107,9 +110,18 @@ export class WorkerSubgraph {
     });
   }
 
+  /** Follows a subscription until the signal aborts or the consumer leaves; throws SUBGRAPH_UNAVAILABLE when the worker goes. */
+  subscribe(request: SubgraphRequest, signal?: AbortSignal): AsyncIterable<FormattedExecutionResult> {
+    return endable(signal, async () => {
+      if (!this.#ready || this.#stopping) throw this.#unavailable();
+      return this.#streams.open(this.#next++, request);
+    });
+  }
+
   /** Lets the worker finish and end; ends it when it does not. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#streams.lose(this.#unavailable());
     clearTimeout(this.#pause);
     const worker = this.#worker;
     if (!worker) return;
@@ -127,6 +139,7 @@ export class WorkerSubgraph {
 
   #take(message: FromWorker): void {
     if (message.type === 'result') this.#waiting.get(message.id)?.resolve(message.result);
+    else if (message.type === 'next' || message.type === 'complete') this.#streams.take(message);
     else if (message.type === 'progress') this.#options.onProgress?.(this.name, message);
     else if (message.type === 'ask') void this.#answer(message);
   }
@@ -155,6 +168,7 @@ export class WorkerSubgraph {
     this.#worker = undefined;
     this.#ready = false;
     for (const { reject } of [...this.#waiting.values()]) reject(this.#unavailable());
+    this.#streams.lose(this.#unavailable());
     if (wasReady) this.#options.onReady?.(this.name, false);
     // One that never became ready is the starter's to tell; one that stopped on request is done.
     if (this.#stopping || (!wasReady && this.#crashes === 0)) return;
