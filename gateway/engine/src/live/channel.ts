@@ -30,7 +30,8 @@ export class Channel<Context extends EngineContext> {
   readonly #around: Surroundings;
   readonly #slots: Slot<Context>[] = [];
   #started = 0;
-  #running = 0;
+  /** One for each answer that is being made. */
+  readonly #running = new Set<AbortController>();
   #lastPlace = 0;
   #weight = 0;
 
@@ -70,8 +71,12 @@ export class Channel<Context extends EngineContext> {
   leave(subscriber: Subscriber<Context>): void {
     subscriber.channel = undefined;
     this.subscribers.delete(subscriber);
-    if (this.subscribers.size === 0) this.upstream?.detach(this);
-    else this.upstream?.relieve();
+    if (this.subscribers.size > 0) {
+      this.upstream?.relieve();
+    } else {
+      this.#giveUp();
+      this.upstream?.detach(this);
+    }
   }
 
   /** Hands all subscribers to a channel with the same answers. Both must be idle. */
@@ -92,13 +97,14 @@ export class Channel<Context extends EngineContext> {
   }
 
   #startSome(): void {
-    while (this.#running < this.#around.settings.concurrency && this.#started < this.#slots.length) {
+    while (this.#running.size < this.#around.settings.concurrency && this.#started < this.#slots.length) {
       const slot = this.#slots[this.#started] as Slot<Context>;
       this.#started += 1;
-      this.#running += 1;
-      void this.#outcomeOf(slot).then((outcome) => {
+      const leaving = new AbortController();
+      this.#running.add(leaving);
+      void this.#outcomeOf(slot, leaving).then((outcome) => {
         slot.outcome = outcome;
-        this.#running -= 1;
+        this.#running.delete(leaving);
         this.#deliverSome();
         this.#startSome();
       });
@@ -106,11 +112,13 @@ export class Channel<Context extends EngineContext> {
   }
 
   /** Never rejects. */
-  async #outcomeOf({ content, operation, enqueuedAt }: Slot<Context>): Promise<LiveMessage | Ending> {
+  async #outcomeOf(
+    { content, operation, enqueuedAt }: Slot<Context>,
+    leaving: AbortController,
+  ): Promise<LiveMessage | Ending> {
     if (!('result' in content)) return content;
     if (content.kind === 'heartbeat') return heartbeatMessage(heartbeatExtensions(content));
     const extensions = content.cursor === undefined ? {} : { cursor: content.cursor };
-    const leaving = new AbortController();
     const { clock, settings } = this.#around;
     // Counted from the arrival: what waited for its turn too long leaves at once with what there is.
     const left = Math.max(0, enqueuedAt + settings.restDeadline - clock.now());
@@ -127,6 +135,14 @@ export class Channel<Context extends EngineContext> {
     } finally {
       clock.stop(timer);
     }
+  }
+
+  /** Nobody waits for what is on its way. */
+  #giveUp(): void {
+    this.#slots.length = 0;
+    this.#started = 0;
+    this.#weight = 0;
+    for (const leaving of this.#running) leaving.abort();
   }
 
   #deliverSome(): void {

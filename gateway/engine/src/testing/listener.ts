@@ -12,6 +12,8 @@ interface Wish {
 /** A subscriber that keeps what it hears. Stalled, it takes one message and asks for no more. */
 export class Listener implements LiveSink {
   readonly messages: LiveMessage[] = [];
+  /** Of the events heard. */
+  readonly numbers: number[] = [];
   ending: LiveEnd | undefined;
   isStalled = false;
   subscription: LiveSubscription | undefined;
@@ -25,13 +27,9 @@ export class Listener implements LiveSink {
     return listener;
   }
 
-  /** The numbers of the events heard. */
-  get numbers(): number[] {
-    return this.messages.filter(({ kind }) => kind === 'event').map(({ text }) => JSON.parse(text).data.happened);
-  }
-
   next(message: LiveMessage): boolean {
     this.messages.push(message);
+    if (message.kind === 'event') this.numbers.push(JSON.parse(message.text).data?.happened);
     this.#check();
     return !this.isStalled;
   }
