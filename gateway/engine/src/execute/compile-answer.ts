@@ -42,7 +42,7 @@ export function operationOf(document: DocumentNode): Operation {
 /** What is written: a selection of a type, somewhere in the answer. */
 export interface WrittenSelection {
   readonly type: GraphQLCompositeType;
-  readonly selectionSet: SelectionSetNode;
+  readonly selectionSets: readonly SelectionSetNode[];
   /** Whether deferred fragments are left out, to follow by themselves. */
   readonly isDeferring?: boolean;
 }
@@ -61,7 +61,7 @@ export function compileAnswer(schema: GraphQLSchema, operation: Operation, writt
     let shape = shapes.get(key);
     if (!shape) {
       const isDeferring = written.isDeferring ?? false;
-      shape = new ObjectShape({ schema, fragments, variables, isDeferring }, written.type, [written.selectionSet]);
+      shape = new ObjectShape({ schema, fragments, variables, isDeferring }, written.type, written.selectionSets);
       if (shapes.size >= mostShapes) shapes.clear();
       shapes.set(key, shape);
     }

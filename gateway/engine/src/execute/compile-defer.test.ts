@@ -157,6 +157,9 @@ describe('an answer in parts', () => {
     ['{ a: me { x: name ... @defer { y: load } } anything { __typename ... on Person @defer { name load } } }'],
     ['query ($no: Boolean = false) { me { id ... @defer { name @include(if: $no) load @skip(if: $no) } } }'],
     ['mutation { rename(id: "p1", name: "子") { name ... @defer { works { title } } } }'],
+    [
+      '{ id: __typename ... @defer { people { ... @defer { name ... @defer { works { ... on Book @defer { pages } } } } } } }',
+    ],
     ['{ me { ... @defer { __typename works { __typename } } } }'],
   ])('assembles to what is answered at once: %s', async (source) => {
     const supergraph = twoSubgraphs();

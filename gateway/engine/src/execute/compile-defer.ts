@@ -12,7 +12,7 @@ import { compileAnswer, type Operation, type WriteAnswer } from './compile-answe
 import type { PlanCompiler } from './compile-fetch.js';
 import { compilePlan } from './compile-plan.js';
 import type { DeferredAnswer, IncrementalResult, RunOptions } from './compiled-operation.js';
-import { placesOf, typeAt } from './deferred-places.js';
+import { emptyAlong, placesOf, wayTo } from './deferred-places.js';
 import { getOwn, isObject, type Json } from './own.js';
 import { PatchQueue } from './patch-queue.js';
 import { place } from './place-entities.js';
@@ -54,8 +54,8 @@ export function compileDefer(
   node: PlanNode,
 ): (options: RunOptions) => Promise<DeferredAnswer> {
   const { apiSchema, operation, rootType } = compiler;
-  const { selectionSet } = operation.definition;
-  const write = compileAnswer(apiSchema, operation, { type: rootType, selectionSet, isDeferring: true });
+  const selectionSets = [operation.definition.selectionSet];
+  const write = compileAnswer(apiSchema, operation, { type: rootType, selectionSets, isDeferring: true });
   const partFor = compilePart(compiler, node);
   return async (options) => {
     const execution = new Execution(apiSchema, options);
@@ -146,18 +146,27 @@ function compileDeferred(compiler: DeferCompiler, deferred: DeferredNode): Defer
   const { apiSchema, operation, rootType } = compiler;
   const { node, queryPath, label, depends } = deferred;
   const text = deferred.subselection ?? primarySubselection(node);
-  const selectionSet = text === undefined ? nothing : selectionSetOf(text);
-  const type = typeAt(apiSchema, operation, rootType, queryPath);
+  const way = wayTo(apiSchema, operation, rootType, queryPath);
+  const selectionSets = [
+    ...(text === undefined ? [] : [selectionSetOf(text)]),
+    ...deferredIn(node).map((inner) =>
+      emptyAlong(wayTo(apiSchema, operation, rootType, inner.queryPath).steps.slice(queryPath.length)),
+    ),
+  ];
   return {
     depends: depends.map(({ id }) => id),
     label,
     queryPath,
     partFor: compilePart(compiler, node),
-    write: compileAnswer(apiSchema, operation, { type, selectionSet, isDeferring: true }),
+    write: compileAnswer(apiSchema, operation, { type: way.type, selectionSets, isDeferring: true }),
   };
 }
 
-const nothing: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
+/** What is deferred once more in a deferred part. */
+function deferredIn(node: PlanNode | undefined): readonly DeferredNode[] {
+  if (node?.kind === 'Condition') return [...deferredIn(node.ifClause), ...deferredIn(node.elseClause)];
+  return node?.kind === 'Defer' ? node.deferred : [];
+}
 
 /** What a part tells that defers once more. */
 function primarySubselection(node: PlanNode | undefined): string | undefined {
@@ -169,7 +178,7 @@ function primarySubselection(node: PlanNode | undefined): string | undefined {
 
 function selectionSetOf(text: string): SelectionSetNode {
   const [definition] = parse(text, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : nothing;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : emptyAlong([]);
 }
 
 function objectAt(root: Json | null, path: Place): Json {

@@ -46,8 +46,7 @@ export function compileOperation(
   const operation = operationOf(document);
   const type = apiSchema.getRootType(operation.definition.operation);
   if (!type) throw new Error(`the schema has no ${operation.definition.operation} type`);
-  const { selectionSet } = operation.definition;
-  const write = compileAnswer(apiSchema, operation, { type, selectionSet });
+  const write = compileAnswer(apiSchema, operation, { type, selectionSets: [operation.definition.selectionSet] });
   const { primary, node, all } = partsOf(plan);
   const compiler = { fullSchema, policy, overlaps: createOverlaps(all), apiSchema, operation, rootType: type };
   const step = node && compilePlan(compiler, node);

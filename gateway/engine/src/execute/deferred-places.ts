@@ -3,6 +3,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
+  type InlineFragmentNode,
   isCompositeType,
   isUnionType,
   Kind,
@@ -15,41 +16,71 @@ import { isOfType } from './type-conditions.js';
 
 const fragmentStart = '... on ';
 
-/** The type of what stands at the place of a deferred fragment, named by response keys and type conditions. */
-export function typeAt(
+/** The way to a deferred fragment in the question. */
+export interface DeferredWay {
+  /** The type of what it stands in. */
+  readonly type: GraphQLCompositeType;
+  /** One selection for each step, with nothing inside yet. */
+  readonly steps: readonly (FieldNode | InlineFragmentNode)[];
+}
+
+/** Follows response keys and type conditions from the root of a question to where something is deferred. */
+export function wayTo(
   schema: GraphQLSchema,
   { definition, fragments }: Operation,
   root: GraphQLCompositeType,
   queryPath: readonly string[],
-): GraphQLCompositeType {
+): DeferredWay {
   let type = root;
   let sets: readonly SelectionSetNode[] = [definition.selectionSet];
-  const fieldsUnder = (
-    set: SelectionSetNode,
-    parent: GraphQLCompositeType,
-    key: string,
-  ): [FieldNode, GraphQLCompositeType][] =>
-    set.selections.flatMap((node): [FieldNode, GraphQLCompositeType][] => {
-      if (node.kind === Kind.FIELD) return (node.alias ?? node.name).value === key ? [[node, parent]] : [];
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-      const condition = schema.getType(fragment?.typeCondition?.name.value ?? '');
-      return fragment ? fieldsUnder(fragment.selectionSet, isCompositeType(condition) ? condition : parent, key) : [];
-    });
-  for (const step of queryPath) {
+  const steps = queryPath.map((step) => {
     if (step.startsWith(fragmentStart)) {
-      const condition = schema.getType(step.slice(fragmentStart.length));
+      const name = step.slice(fragmentStart.length);
+      const condition = schema.getType(name);
       if (isCompositeType(condition)) type = condition;
-      continue;
+      return onType(name);
     }
-    const found = sets.flatMap((set) => fieldsUnder(set, type, step));
+    const found = sets.flatMap((set) => fieldsUnder({ schema, fragments }, set, type, step));
     const [field, parent] = found[0] ?? [];
     const next = field && parent && !isUnionType(parent) ? parent.getFields()[field.name.value]?.type : undefined;
     const named = next && getNamedType(next);
-    if (!isCompositeType(named)) throw new Error(`nothing is deferred at ${queryPath.join('.')}`);
+    if (!field || !isCompositeType(named)) throw new Error(`nothing is deferred at ${queryPath.join('.')}`);
     type = named;
     sets = found.flatMap(([node]) => node.selectionSet ?? []);
-  }
-  return type;
+    return field;
+  });
+  return { type, steps };
+}
+
+/** A selection of the steps alone: the objects on the way, empty, for what follows to be added to. */
+export function emptyAlong(steps: DeferredWay['steps']): SelectionSetNode {
+  const [first, ...others] = steps;
+  const selections = first ? [{ ...first, selectionSet: emptyAlong(others) }] : [];
+  return { kind: Kind.SELECTION_SET, selections };
+}
+
+function onType(name: string): InlineFragmentNode {
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+    selectionSet: emptyAlong([]),
+  };
+}
+
+/** All fields of a selection with a response key, each with the type that it is selected of. */
+function fieldsUnder(
+  around: { readonly schema: GraphQLSchema; readonly fragments: Operation['fragments'] },
+  set: SelectionSetNode,
+  parent: GraphQLCompositeType,
+  key: string,
+): [FieldNode, GraphQLCompositeType][] {
+  return set.selections.flatMap((node): [FieldNode, GraphQLCompositeType][] => {
+    if (node.kind === Kind.FIELD) return (node.alias ?? node.name).value === key ? [[node, parent]] : [];
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? around.fragments.get(node.name.value) : node;
+    if (!fragment) return [];
+    const condition = around.schema.getType(fragment.typeCondition?.name.value ?? '');
+    return fieldsUnder(around, fragment.selectionSet, isCompositeType(condition) ? condition : parent, key);
+  });
 }
 
 /** An object that a deferred fragment adds to. */
@@ -69,8 +100,9 @@ export function placesOf(
   const walk = (value: unknown, told: unknown, at: number, path: Place): void => {
     if (told === null) return;
     if (Array.isArray(value)) {
-      for (const [index, element] of value.entries())
-        walk(element, Array.isArray(told) ? told[index] : undefined, at, [...path, index]);
+      // No further than the answer goes: a subgraph may nest lists without end.
+      if (Array.isArray(told))
+        for (const [index, element] of value.entries()) walk(element, told[index], at, [...path, index]);
     } else if (isObject(value)) {
       const step = queryPath[at];
       if (step === undefined) found.push({ object: value, path });
