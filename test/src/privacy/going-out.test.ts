@@ -19,6 +19,7 @@ const temptations = {
   APOLLO_GRAPH_REF: 'qishu@current',
   APOLLO_SCHEMA_REPORTING: 'true',
   OTEL_TRACES_EXPORTER: 'otlp',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.invalid:4318',
   HTTP_PROXY: 'http://proxy.invalid:3128',
 };
 
