@@ -1,19 +1,18 @@
-export { Engine, type EngineOptions, type EngineRequest } from './engine.js';
+export { createApolloGateway } from './apollo-gateway.js';
+export { type Asked, Engine, type EngineOptions, type SubscribeOptions } from './engine.js';
 export { answerText } from './execute/answer.js';
-export { type CompileOptions, compileOperation, type PlannedDocument } from './execute/compile-operation.js';
-export type {
-  Answer,
-  CompiledOperation,
-  DeferredAnswer,
-  IncrementalPatch,
-  IncrementalResult,
-  RunOptions,
-  Send,
-} from './execute/compiled-operation.js';
+export type { CompileOptions } from './execute/compile-operation.js';
+export type { Answer, DeferredAnswer, IncrementalPatch, IncrementalResult } from './execute/compiled-operation.js';
 export { defaultLimits, type Limits } from './limits/limits.js';
-export type { OperationChoice } from './plan/prepare.js';
-export type { PreparedOperation } from './plan/prepared-operation.js';
-export { createSnapshot, type Snapshot } from './supergraph/snapshot.js';
+export type { LiveEnd } from './live/ending.js';
+export type { LiveMessage } from './live/message.js';
+export { defaultLiveSettings, type LiveNumbers, type LiveSettings } from './live/settings.js';
+export type { LiveSink, LiveSubscription } from './live/subscriber.js';
+export { InvalidDocument } from './plan/operation.js';
+export { defaultPlannerOptions, type PlannerOptions } from './plan/planner.js';
+export type { PreparedOperation, Variables } from './prepared-operation.js';
+export { type OpenSnapshotOptions, openSnapshot } from './supergraph/open-snapshot.js';
+export type { SchemaSnapshot, SnapshotFace } from './supergraph/schema-snapshot.js';
 export type { CircuitOptions, CircuitState } from './transport/circuit-breaker.js';
 export { defaultDeadline, type FetchOutcome, type FetchReport, type OnFetch } from './transport/fetch-report.js';
 export { createHttpTransport, type HttpTransport, type HttpTransportOptions } from './transport/http.js';

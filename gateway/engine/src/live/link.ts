@@ -22,7 +22,13 @@ export interface LinkUser {
 }
 
 /** Refusals that mean as little as a lost connection: they are worth another try. */
-const passing: ReadonlySet<unknown> = new Set(['STORE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE', 'NOT_READY', 'DRAINING']);
+const passing: ReadonlySet<unknown> = new Set([
+  'STORE_UNAVAILABLE',
+  'SUBGRAPH_UNAVAILABLE',
+  'SUBGRAPH_TIMEOUT',
+  'NOT_READY',
+  'DRAINING',
+]);
 
 /** The way to a subgraph's events: one connection at a time, opened again where it was lost. */
 export class Link {
@@ -101,7 +107,7 @@ export class Link {
     const unavailable = new HubError('SUBGRAPH_UNAVAILABLE', { subgraph });
     const isBlind = place === undefined;
     // Without a place to resume from, what happens meanwhile is missed: that is told, not passed over.
-    if (cause instanceof HubError && !passing.has(cause.code)) this.#finish(endingOf(cause));
+    if (cause instanceof HubError && cause.code === 'SUBSCRIPTIONS_NOT_OFFERED') this.#finish(endingOf(cause));
     else if (isBlind && !this.#hasReceived) this.#finish(endingOf(unavailable));
     else if (isBlind && !this.#around.settings.continueWithoutCursor)
       this.#finish(endingOf(new HubError('SUBSCRIPTION_INTERRUPTED')));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
-import type { Answer, CompiledOperation, Send } from '../execute/compiled-operation.js';
+import { answerText } from '../execute/answer.js';
+import type { CompiledOperation, Send } from '../execute/compiled-operation.js';
 import { getOwn, type Json, setOwn } from '../execute/own.js';
 import type { EngineContext, SubgraphCall } from '../transport/transport.js';
 
@@ -35,7 +36,6 @@ export interface CompiledSubscription<Context extends EngineContext> {
   readonly open: (subgraph: string, call: SubgraphCall<Context>) => AsyncIterable<FormattedExecutionResult>;
   readonly send: (subgraph: string, call: SubgraphCall<Context>) => Promise<FormattedExecutionResult>;
   readonly onFailure: (subgraph: string, cause: unknown) => void;
-  readonly textOf: (answer: Answer, extensions: Json) => string;
 }
 
 /** A compiled subscription for the live streams. The plan must have a primary fetch. */
@@ -59,7 +59,7 @@ export function createLiveOperation<Context extends EngineContext>(
       const send: Send = (to, call) => given.send(to, { ...call, context });
       const { requestId } = context;
       const answer = await compiled.executeEvent({ variables, coerced, send, onFailure, requestId }, event);
-      return given.textOf(answer, extensions);
+      return answerText(answer, extensions);
     },
   };
 }
