@@ -11,7 +11,6 @@ export interface CostIndex {
 /** How large the list of a field is, or where its size is said. */
 export interface ListSizeRule {
   readonly assumedSize?: number | undefined;
-  /** Arguments, or paths into them (`page.first`). */
   readonly slicingArguments: readonly string[];
   /** Fields of the value to which the size belongs, where the value is not the list itself. */
   readonly sizedFields: readonly string[];

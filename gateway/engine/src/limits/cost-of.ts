@@ -1,5 +1,5 @@
 import { HubError } from '@qishu/kit/base';
-import type { CostPart, CostTree, InputWeight, ListSize, OperationCost, SlicingArgument } from './cost-tree.js';
+import type { CostPart, CostTree, InputWeight, ListSize, OperationCost } from './cost-tree.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ function sizeOf({ given, otherwise, mustBeOne }: ListSize, variables: Values): n
   let largest: number | undefined;
   let count = 0;
   for (const argument of given) {
-    const value = sliceOf(argument, variables);
+    const value = 'value' in argument ? argument.value : own(variables, argument.variable);
     if (typeof value !== 'number') continue;
     count += 1;
     largest = Math.max(largest ?? 0, value);
@@ -40,14 +40,6 @@ function sizeOf({ given, otherwise, mustBeOne }: ListSize, variables: Values): n
   if (mustBeOne && count !== 1 && !(count === 0 && mustBeOne.orNone))
     throw new HubError('QUERY_SLICE_REQUIRED', { field: mustBeOne.field, arguments: mustBeOne.arguments });
   return largest ?? otherwise;
-}
-
-function sliceOf(argument: SlicingArgument, variables: Values): unknown {
-  if ('value' in argument) return argument.value;
-  let value = own(variables, argument.variable);
-  for (const step of argument.path ?? [])
-    value = typeof value === 'object' && value !== null ? own(value as Values, step) : undefined;
-  return value;
 }
 
 /** The cost of a value that the caller gives. */

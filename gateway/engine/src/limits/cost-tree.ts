@@ -28,10 +28,8 @@ export interface ListSize {
   readonly mustBeOne?: { readonly field: string; readonly arguments: readonly string[]; readonly orNone: boolean };
 }
 
-/** A slicing argument's value: a number, or where to find it in a variable. */
-export type SlicingArgument =
-  | { readonly value: number }
-  | { readonly variable: string; readonly path?: readonly string[] };
+/** A slicing argument's value: a number, or the variable that holds it. */
+export type SlicingArgument = { readonly value: number } | { readonly variable: string };
 
 /** What a caller's value costs: scalars and lists by their weight, input objects by their type and fields. */
 export interface InputWeight {

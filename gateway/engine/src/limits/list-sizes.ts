@@ -1,12 +1,4 @@
-import {
-  type FieldNode,
-  type GraphQLField,
-  GraphQLInt,
-  getNullableType,
-  isListType,
-  Kind,
-  type ValueNode,
-} from 'graphql';
+import { type FieldNode, type GraphQLField, GraphQLInt, getNullableType, isListType, Kind } from 'graphql';
 import type { CostIndex, ListSizeRule } from './cost-index.js';
 import type { ListSize, SlicingArgument } from './cost-tree.js';
 
@@ -58,14 +50,14 @@ export class ListSizes {
   }
 
   #size(coordinate: string, rule: ListSizeRule, field: Field, node: FieldNode): ListSize {
-    const paths = rule.slicingArguments.map((path) => path.split('.'));
-    const defaults = paths.map((path) => defaultOf(field, path)).filter((value) => value !== undefined);
-    const mustBeOne = rule.requireOne && paths.length > 0;
+    const names = rule.slicingArguments;
+    const defaults = names.map((name) => defaultOf(field, name)).filter((value) => value !== undefined);
+    const mustBeOne = rule.requireOne && names.length > 0;
     return {
-      given: paths.flatMap((path) => givenBy(node, path) ?? []),
+      given: names.flatMap((name) => givenBy(node, name) ?? []),
       otherwise: defaults.length > 0 ? Math.max(0, ...defaults) : (rule.assumedSize ?? this.#options.assumedSize),
       ...(mustBeOne && {
-        mustBeOne: { field: coordinate, arguments: rule.slicingArguments, orNone: defaults.length === 1 },
+        mustBeOne: { field: coordinate, arguments: names, orNone: defaults.length === 1 },
       }),
     };
   }
@@ -75,20 +67,13 @@ function isList({ type }: Field): boolean {
   return isListType(getNullableType(type));
 }
 
-function defaultOf({ args }: Field, [name, ...path]: readonly string[]): number | undefined {
-  let value: unknown = args.find((argument) => argument.name === name)?.defaultValue;
-  for (const step of path)
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+function defaultOf({ args }: Field, name: string): number | undefined {
+  const value = args.find((argument) => argument.name === name)?.defaultValue;
   return typeof value === 'number' ? value : undefined;
 }
 
-function givenBy(node: FieldNode, [name, ...path]: readonly string[]): SlicingArgument | undefined {
-  let value: ValueNode | undefined = node.arguments?.find((argument) => argument.name.value === name)?.value;
-  const rest = [...path];
-  while (rest.length > 0 && value?.kind === Kind.OBJECT) {
-    const step = rest.shift();
-    value = value.fields.find((field) => field.name.value === step)?.value;
-  }
-  if (value?.kind === Kind.VARIABLE) return { variable: value.name.value, ...(rest.length > 0 && { path: rest }) };
-  return value?.kind === Kind.INT && rest.length === 0 ? { value: Number(value.value) } : undefined;
+function givenBy(node: FieldNode, name: string): SlicingArgument | undefined {
+  const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  if (value?.kind === Kind.VARIABLE) return { variable: value.name.value };
+  return value?.kind === Kind.INT ? { value: Number(value.value) } : undefined;
 }
