@@ -9,8 +9,11 @@ import { withoutUnused } from './without-unused.js';
 
 /**
  * Takes out of a valid operation what the decision (`decide`) on its requirements (`requirementsOf`) refuses, before it is
- * planned, so that nothing refused is ever fetched. Semantics of Apollo Router. A document of which nothing is refused
- * comes back as it is.
+ * planned, so that nothing refused is ever fetched. A document of which nothing is refused comes back as it is.
+ *
+ * Semantics of Apollo Router: an object of which nothing is left goes too; an interface whose fields are selected of any
+ * member goes whole where one member is refused; the type names of what stands behind an interface or a union stay open.
+ * Unlike there, a path names response keys, and every way to the fields of an interface counts as selecting them.
  */
 export function filter(
   index: AuthIndex,

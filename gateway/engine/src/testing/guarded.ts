@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse, print, validate } from 'graphql';
 import { type AuthIndex, createAuthIndex } from '../authorise/auth-index.js';
 import { filter } from '../authorise/filter.js';
@@ -39,6 +39,7 @@ export function holding(...held: readonly string[]): Authority {
 export class Guarded {
   readonly index: AuthIndex;
   readonly schema: GraphQLSchema;
+  readonly fullSchema: GraphQLSchema;
   readonly #supergraph: Supergraph;
   readonly #planner: QueryPlanner;
 
@@ -46,6 +47,7 @@ export class Guarded {
     this.#supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
     this.#planner = new QueryPlanner(this.#supergraph);
     this.schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
+    this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
     this.index = createAuthIndex(this.#supergraph.schema);
   }
 
@@ -64,11 +66,14 @@ export class Guarded {
     return document && oneLine(print(document));
   }
 
+  plan(document: DocumentNode): QueryPlan {
+    return this.#planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema(), document));
+  }
+
   /** The questions to subgraphs that a document leads to, as `subgraph: question`. */
   fetches(document: DocumentNode): string[] {
-    const plan = this.#planner.buildQueryPlan(operationFromDocument(this.#supergraph.apiSchema(), document));
     const found: string[] = [];
-    JSON.stringify(plan, (_, node) => {
+    JSON.stringify(this.plan(document), (_, node) => {
       if (node?.kind === 'Fetch') found.push(`${node.serviceName}: ${oneLine(node.operation)}`);
       return node;
     });

@@ -69,7 +69,11 @@ describe('an audience', () => {
 
   it.each(reading)('is another with another %s, and with none', (claim) => {
     const { [claim]: _, ...without } = everyClaim;
-    const principals = [everyClaim, { ...everyClaim, [claim]: other[claim] }, { scopes: [], ...without } as Principal];
+    const principals = [
+      everyClaim,
+      { ...everyClaim, [claim]: other[claim] },
+      { scopes: [], ...without } as unknown as Principal,
+    ];
     expect(new Set(principals.map(audienceOf)).size).toBe(3);
   });
 
