@@ -7,7 +7,10 @@ export interface LogEntry {
   readonly change: Change;
 }
 
-/** Sent when nothing happened for a while, so that silence is known to be silence. No resolver sees one. */
+/**
+ * Sent at the beginning and whenever nothing happened for a while: silence is known to be silence, and there is always a
+ * place to go on from. No resolver sees one.
+ */
 export class Heartbeat {
   constructor(
     readonly cursor: string,
@@ -37,7 +40,14 @@ export async function followLog(
   { after, types, names, heartbeat }: FollowQuestion = {},
 ): Promise<AsyncIterable<LogEntry | Heartbeat>> {
   const { runtime, reader, signal, resumeFrom } = context;
-  const question = { after: resumeFrom ?? after, types, names, signal, ...(heartbeat && { heartbeat }) };
+  const question = {
+    after: resumeFrom ?? after,
+    types,
+    names,
+    signal,
+    beatsFirst: true,
+    ...(heartbeat && { heartbeat }),
+  };
   return entries(await openTail(runtime.recordLog, question, reader));
 }
 

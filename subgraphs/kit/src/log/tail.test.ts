@@ -80,6 +80,16 @@ test('a silence is filled with heartbeats that carry the head and a cursor to re
   expect(seqs(await take(resumed, 1))).toEqual([3]);
 });
 
+test('a tail can begin with a heartbeat, so that what happens before the next one is not lost with its reader', async () => {
+  const first = { beatsFirst: true };
+  const [beat] = await take(await follow(undefined, first), 1);
+  await house.create('one');
+  await numberAll(house.log);
+  expect(beat).toMatchObject({ kind: 'heartbeat', head: 0 });
+  // One that begins with a change needs none.
+  expect(seqs(await take(await follow(beat?.kind === 'heartbeat' ? beat.cursor : '', first), 1))).toEqual([1]);
+});
+
 /** The log with a count of those who listen. */
 function counting(): { log: RecordLog; listeners(): number } {
   let count = 0;

@@ -15,6 +15,8 @@ export interface TailQuestion {
   readonly signal: AbortSignal;
   /** Milliseconds of silence after which a heartbeat comes. */
   readonly heartbeat?: number;
+  /** Begins with one, unless it begins with a change: a reader who is cut off before anything happened knows where to go on. */
+  readonly beatsFirst?: boolean;
   /** Milliseconds after which it looks without having been woken. */
   readonly lookEvery?: number;
 }
@@ -34,11 +36,11 @@ async function* follow(
   question: TailQuestion,
   reader: Reader,
 ): AsyncGenerator<TailItem, void, void> {
-  const { signal, heartbeat = 10_000, lookEvery = 2_000 } = question;
+  const { signal, heartbeat = 10_000, lookEvery = 2_000, beatsFirst = false } = question;
   const alarm = new Alarm();
   const stopListening = log.wake.listen(numberedTopic(log.name), alarm.ring);
   let place = from;
-  let spoken = performance.now();
+  let spoken = beatsFirst ? Number.NEGATIVE_INFINITY : performance.now();
   try {
     while (!signal.aborted) {
       const walk = await walkFrom(log, place, PAGE, choice, reader);
