@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import { attempt, type FetchFailure, failureOf, type Way } from './attempt.js';
 import { CircuitBreaker, type CircuitOptions, type CircuitState } from './circuit-breaker.js';
 import { Deadline } from './deadline.js';
-import { defaultDeadline, type OnFetch } from './fetch-report.js';
+import { defaultDeadline, type FetchOutcome, type OnFetch } from './fetch-report.js';
 import type { Posted } from './post.js';
 import type { SubgraphAnswer } from './read-reply.js';
 import { SharedFlights } from './shared-flights.js';
@@ -44,47 +44,25 @@ export interface HttpTransport<Context extends EngineContext> extends Transport<
 const firstPause = 50;
 /** Milliseconds to make a connection. */
 const connectTimeout = 5_000;
-const noHeaders = () => ({});
-const nobody = () => undefined;
 
 /** A subgraph over HTTP: kept connections, one deadline a call, bounded answers, retries of queries, a circuit breaker. */
 export function createHttpTransport<Context extends EngineContext>(
   url: string,
   options: HttpTransportOptions<Context> = {},
 ): HttpTransport<Context> {
-  const { origin, host, pathname, search } = new URL(url);
-  const { subgraph = host, headers = noHeaders, deadline: milliseconds = defaultDeadline, retries = 2 } = options;
-  const { connections = 64, largestAnswer = 64 * 1024 * 1024, shareKey = nobody, onFetch = nobody } = options;
+  const { origin, host } = new URL(url);
+  const { subgraph = host, connections = 64, largestAnswer = 64 * 1024 * 1024, shareKey } = options;
   const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeout } });
   const circuit = new CircuitBreaker(options.circuit);
-  const way: Way = { pool, circuit, largestAnswer };
+  const fetch = createFetch({ pool, circuit, largestAnswer }, url, { ...options, subgraph });
   const flights = new SharedFlights<SubgraphAnswer>();
   const sockets = createWebSocketSubscriptions(subgraph, url, options.subscriptions);
-
-  const fetch = async (call: SubgraphCall<Context>, body: string, caller?: AbortSignal): Promise<SubgraphAnswer> => {
-    const began = performance.now();
-    const posted: Posted = { path: pathname + search, body, headers: { ...usual, ...(await headers(call.context)) } };
-    const deadline = new Deadline(milliseconds, caller, () => new Error('the time is over'));
-    const tries = { left: call.kind === 'query' ? retries : 0, made: 0 };
-    const report = (outcome: Parameters<OnFetch>[0]['outcome']) =>
-      onFetch({ subgraph, milliseconds: performance.now() - began, outcome, retries: tries.made });
-    try {
-      const answer = await attempts(way, posted, deadline, tries);
-      report('answered');
-      return answer;
-    } catch (failure) {
-      report((failure as FetchFailure).outcome);
-      throw told(failure as FetchFailure, subgraph, milliseconds);
-    } finally {
-      deadline.end();
-    }
-  };
 
   return {
     async execute(call): Promise<FormattedExecutionResult> {
       const { query, operationName, variables, extensions, context } = call;
       const body = JSON.stringify({ query, operationName, variables, extensions });
-      const share = call.kind === 'query' ? shareKey(context) : undefined;
+      const share = call.kind === 'query' ? shareKey?.(context) : undefined;
       if (share === undefined) return (await fetch(call, body, context.signal)).take();
       const ask = (signal: AbortSignal) => fetch(call, body, signal);
       return (await flights.join(JSON.stringify([share, body]), context.signal, ask)).take();
@@ -96,6 +74,43 @@ export function createHttpTransport<Context extends EngineContext>(
     get circuit() {
       return circuit.state;
     },
+  };
+}
+
+type Fetch<Context extends EngineContext> = (
+  call: SubgraphCall<Context>,
+  body: string,
+  caller: AbortSignal | undefined,
+) => Promise<SubgraphAnswer>;
+
+/** How one call is made, told and reported. */
+function createFetch<Context extends EngineContext>(
+  way: Way,
+  url: string,
+  options: HttpTransportOptions<Context> & { readonly subgraph: string },
+): Fetch<Context> {
+  const { subgraph, headers, deadline: milliseconds = defaultDeadline, retries = 2, onFetch } = options;
+  const { pathname, search } = new URL(url);
+  const path = pathname + search;
+
+  return async (call, body, caller) => {
+    const began = performance.now();
+    const posted: Posted = { path, body, headers: { ...usual, ...(await headers?.(call.context)) } };
+    const deadline = new Deadline(milliseconds, caller, () => new Error('the time is over'));
+    const tries = { left: call.kind === 'query' ? retries : 0, made: 0 };
+    const report = (outcome: FetchOutcome) =>
+      onFetch?.({ subgraph, milliseconds: performance.now() - began, outcome, retries: tries.made });
+    try {
+      const answer = await attempts(way, posted, deadline, tries);
+      report('answered');
+      return answer;
+    } catch (error) {
+      const failure = error as FetchFailure;
+      report(failure.outcome);
+      throw told(failure, subgraph, milliseconds);
+    } finally {
+      deadline.end();
+    }
   };
 }
 

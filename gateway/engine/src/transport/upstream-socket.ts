@@ -2,6 +2,7 @@ import { Inbox } from '@qishu/kit/base';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { isObject, type Message, messageOf } from './socket-message.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -182,26 +183,4 @@ export class UpstreamSocket {
       this.#socket.close(code);
     } else this.#socket.terminate();
   }
-}
-
-interface Message {
-  readonly type: unknown;
-  /** Empty where the message has none; no subscription has that. */
-  readonly id: string;
-  readonly payload: unknown;
-}
-
-function messageOf(text: string): Message | undefined {
-  try {
-    const message: unknown = JSON.parse(text);
-    if (!isObject(message)) return undefined;
-    const { type, id, payload } = message;
-    return { type, id: typeof id === 'string' ? id : '', payload };
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
