@@ -1,11 +1,12 @@
 import { composeServices } from '@apollo/composition';
-import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse, print, validate } from 'graphql';
 import { type AuthIndex, createAuthIndex } from '../authorise/auth-index.js';
 import { filter } from '../authorise/filter.js';
 import { decide } from '../authorise/requirement.js';
 import { requirementsOf } from '../authorise/requirements-of.js';
+import { buildSupergraph } from '../supergraph/load-supergraph.js';
 import type { Authority } from '../transport/transport.js';
 
 const imports = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', '@interfaceObject'];
@@ -44,7 +45,7 @@ export class Guarded {
   readonly #planner: QueryPlanner;
 
   constructor(sdl: string) {
-    this.#supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    this.#supergraph = buildSupergraph(sdl);
     this.#planner = new QueryPlanner(this.#supergraph);
     this.schema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.fullSchema = this.#supergraph.schema.toGraphQLJSSchema();
