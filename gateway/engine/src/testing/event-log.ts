@@ -74,7 +74,7 @@ export class EventLog {
     return {
       key,
       upstream: { subgraph: 'log', query, variables },
-      open: (call) => this.#read(call as unknown as SubgraphCall),
+      open: (call) => this.read(call as unknown as SubgraphCall),
       async answer(event, context, extensions) {
         const number = (event.data as { happened: number }).happened;
         const joined = await join(number, context);
@@ -83,7 +83,8 @@ export class EventLog {
     };
   }
 
-  async *#read(call: SubgraphCall): AsyncGenerator<FormattedExecutionResult> {
+  /** One subscription, until the signal of its context aborts. */
+  async *read(call: SubgraphCall): AsyncGenerator<FormattedExecutionResult> {
     this.opened.push(call);
     if (this.isDown) throw new HubError('SUBGRAPH_UNAVAILABLE', { subgraph: 'log' });
     const resumeFrom = call.extensions?.['resumeFrom'] as string | undefined;
