@@ -1,201 +1,197 @@
-import type {
-  GatewayExecutionResult,
-  GatewayGraphQLRequestContext,
-  GatewayInterface,
-  GatewayLoadResult,
-  GatewaySchemaLoadOrUpdateCallback,
-  GatewayUnsubscriber,
-} from '@apollo/server-gateway-interface';
-import { createLog, HubError, httpStatusOf, toGraphQLError } from '@qishu/kit/base';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  validate,
-} from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { compileOperation } from './execute/compile-operation.js';
-import type { CompiledOperation } from './execute/compiled-operation.js';
-import { isObject, type Json } from './execute/own.js';
-import { admit, defaultLimits, type Limits } from './limits/limits.js';
-import { type OperationChoice, prepare } from './plan/prepare.js';
-import type { PreparedOperation } from './plan/prepared-operation.js';
-import { createSnapshot, type Snapshot } from './supergraph/snapshot.js';
+import { createLog, formatError } from '@qishu/kit/base';
+import type { FormattedExecutionResult } from 'graphql';
+import { decide } from './authorise/requirement.js';
+import type { Answer } from './execute/compiled-operation.js';
+import { defaultLimits, type Limits } from './limits/limits.js';
+import { Live, type LiveOptions } from './live/live.js';
+import type { LiveSink, LiveSubscription, Renewal } from './live/subscriber.js';
+import { PreparedOperation, type Surroundings, type Variables } from './prepared-operation.js';
+import type { SchemaSnapshot } from './supergraph/schema-snapshot.js';
 import type { EngineContext, SubgraphAddress, SubgraphCall, Transport } from './transport/transport.js';
+import { Transports } from './transport/transports.js';
 
 export interface EngineOptions<Context extends EngineContext> {
   /** The supergraph to begin with. */
-  readonly snapshot: Snapshot;
-  /** The way to a subgraph; asked once for each subgraph of a supergraph. */
+  readonly snapshot: SchemaSnapshot;
+  /** The way to a subgraph; asked once for each address. */
   readonly transportTo: (subgraph: SubgraphAddress) => Transport<Context>;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<Limits> | undefined;
+  /** The labels of `@override` that are on for a request. Default: none. */
+  readonly isLabelOn?: ((label: string, context: Context) => boolean) | undefined;
+  readonly live?: Pick<LiveOptions<Context>, 'settings' | 'callerOf'> | undefined;
 }
 
-/** One operation to execute against a snapshot. The document is valid for the snapshot's API schema. */
-export interface EngineRequest<Context extends EngineContext> extends OperationChoice {
-  readonly variables?: Readonly<Record<string, unknown>> | null;
+/** A document to be prepared for its caller. */
+export interface Asked<Context extends EngineContext> {
+  readonly source: string;
+  readonly operationName?: string | undefined;
+  /** Read only where a subscription's root hangs on `@skip` or `@include`. */
+  readonly variables?: Variables | undefined;
   readonly context: Context;
+  /** The caller's limits; default: the engine's. */
+  readonly limits?: Limits | undefined;
 }
 
-/** Characters of admitted documents remembered; their trees weigh some twenty times that. */
-const admittedCharacters = 2_000_000;
+export interface SubscribeOptions {
+  /** The cursor after which to go on. */
+  readonly resumeFrom?: string | undefined;
+  /** When the caller's token ends, in milliseconds since 1970. */
+  readonly expiresAt?: number | undefined;
+}
 
-/** Plans and executes operations over any Federation 2 supergraph, as Apollo Server's gateway or asked directly. */
-export class Engine<Context extends EngineContext = EngineContext> implements GatewayInterface {
-  readonly #options: EngineOptions<Context>;
+/** What of a request a live stream needs when it is prepared for a new supergraph. */
+interface LiveRequest<Context extends EngineContext> extends Omit<Asked<Context>, 'context'> {
+  readonly variables: Variables;
+}
+
+/** Operations of the old supergraph that are planned for a new one before it serves. */
+const mostWarmed = 200;
+
+/** Plans, authorises and executes operations over any Federation 2 supergraph, and keeps their live streams. */
+export class Engine<Context extends EngineContext = EngineContext> {
   readonly #limits: Limits;
+  readonly #isLabelOn: (label: string, context: Context) => boolean;
+  readonly #around: Surroundings<Context>;
+  readonly #live: Live<Context>;
+  readonly #listeners = new Set<(snapshot: SchemaSnapshot) => void>();
   readonly #log = createLog('engine');
-  readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
-  /** Apollo Server may hold an older schema than the newest: a request is executed with the snapshot that it was validated with. */
-  readonly #snapshots = new WeakMap<GraphQLSchema, Snapshot>();
-  readonly #transports = new Map<string, Transport<Context>>();
-  readonly #admitted = new LRUCache<string, DocumentNode>({
-    maxSize: admittedCharacters,
-    sizeCalculation: (_, text) => text.length + 1,
-  });
-  readonly #compiledOperations = new WeakMap<PreparedOperation, CompiledOperation>();
-  #current: Snapshot;
+  #current: SchemaSnapshot;
 
   constructor(options: EngineOptions<Context>) {
-    this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#current = this.#adopt(options.snapshot);
+    this.#isLabelOn = options.isLabelOn ?? (() => false);
+    this.#around = {
+      transports: new Transports(options.transportTo),
+      onFailure: (subgraph, err, context) =>
+        this.#log.error({ err, subgraph, requestId: context?.requestId }, 'a fetch failed'),
+    };
+    this.#live = new Live({
+      ...options.live,
+      onFailure: (subgraph, err) => this.#log.error({ err, subgraph }, 'a live stream failed'),
+    });
+    this.#current = options.snapshot;
   }
 
-  /** The newest snapshot. */
-  get snapshot(): Snapshot {
+  /** The newest supergraph. */
+  get snapshot(): SchemaSnapshot {
     return this.#current;
   }
 
-  /** Replaces the supergraph, whole or not at all; requests under way end with the one that they began with. */
-  swap(supergraphSdl: string): Snapshot {
-    this.#current = this.#adopt(createSnapshot(supergraphSdl));
-    for (const listener of this.#listeners) listener(this.#schemaContext());
-    return this.#current;
+  /** Admits, authorises, plans and compiles a document, or finds it prepared. Throws HubError, or InvalidDocument with every complaint. */
+  prepare(asked: Asked<Context>): Promise<PreparedOperation<Context>> {
+    return this.#prepareFor(this.#current, asked);
   }
 
-  /** Parses a document within the limits; throws the code of the limit that it breaks. Remembers what it admitted. */
-  admit(source: string): DocumentNode {
-    const known = this.#admitted.get(source);
-    if (known) return known;
-    const document = admit(source, this.#limits);
-    this.#admitted.set(source, document);
-    return document;
+  /** Opens a live stream. The sink hears nothing before this returns. */
+  subscribe(
+    prepared: PreparedOperation<Context>,
+    asked: Omit<Asked<Context>, 'context'>,
+    context: Context,
+    sink: LiveSink,
+    options: SubscribeOptions = {},
+  ): LiveSubscription<Context> {
+    const { variables = {} } = asked;
+    const request: LiveRequest<Context> = { ...asked, variables };
+    const stream = this.#live.open({ operation: prepared.live(variables), context, sink, ...options, request });
+    return {
+      get cursor() {
+        return stream.cursor;
+      },
+      ready: () => stream.ready(),
+      close: () => stream.close(),
+      renew: (renewal) => void this.#renew(stream, request, sink, renewal),
+    };
   }
 
-  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
-    this.#listeners.add(callback);
-    return () => this.#listeners.delete(callback);
+  /** Asks from inside: limits, validation and execution in one. */
+  async ask(source: string, variables: Variables, context: Context): Promise<Answer> {
+    const prepared = await this.prepare({ source, variables, context });
+    return prepared.run(variables, context);
   }
 
-  async load(): Promise<GatewayLoadResult> {
-    for (const listener of this.#listeners) listener(this.#schemaContext());
-    return { executor: (requestContext) => this.#executeForServer(requestContext) };
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.#transports.values()].map((transport) => transport.close?.()));
-  }
-
-  /** Sends an operation straight to one subgraph, for the hub's own questions; no plan, no projection. */
-  async send(
+  /** Sends an operation straight to one subgraph; no plan, no projection. */
+  send(
     subgraph: string,
     operation: Omit<SubgraphCall, 'context'>,
     context: Context,
   ): Promise<FormattedExecutionResult> {
-    return this.#transport(this.#current, subgraph).execute({ ...operation, context });
+    return this.#around.transports.to(this.#current.face, subgraph).execute({ ...operation, context });
   }
 
-  /** Asks from inside the hub: limits, validation and execution in one, without HTTP. */
-  async ask(source: string, variables: Record<string, unknown>, context: Context): Promise<ExecutionResult> {
-    const document = this.admit(source);
-    const errors = validate(this.#current.apiSchema, document);
-    if (errors.length > 0) return { errors };
-    return this.execute(this.#current, { source, document, variables, context });
+  /**
+   * Replaces the supergraph, whole or not at all. Requests under way end with the one that they began with; live streams
+   * whose upstream stays the same do not notice.
+   */
+  async swap(next: SchemaSnapshot): Promise<void> {
+    const before = this.#current;
+    await next.warm(before.mostUsed(mostWarmed), this.#limits);
+    this.#current = next;
+    before.retire();
+    for (const listener of this.#listeners) listener(next);
+    await this.#live.swap(async (request, context) => {
+      const asked = request as LiveRequest<Context>;
+      const prepared = await this.#prepareFor(next, { ...asked, context });
+      return prepared.live(asked.variables);
+    });
   }
 
-  /** Executes an operation. Never rejects: what fails is told in `errors`, without `data` where nothing was executed. */
-  async execute(snapshot: Snapshot, request: EngineRequest<Context>): Promise<ExecutionResult> {
+  /** Told of each new supergraph. */
+  onSwap(listener: (snapshot: SchemaSnapshot) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Ends every live stream within a time and opens no new ones; resolves when none is left. */
+  drain(milliseconds: number): Promise<void> {
+    return this.#live.drain(milliseconds);
+  }
+
+  /** Counts of the plans, for metrics. */
+  numbers() {
+    return this.#current.numbers();
+  }
+
+  /** Counts of the live streams. */
+  liveNumbers() {
+    return this.#live.numbers();
+  }
+
+  async stop(): Promise<void> {
+    await this.#live.drain(0);
+    await this.#current.close();
+    await this.#around.transports.close();
+  }
+
+  /** New claims may see more or less: the operation is prepared for them before the stream goes on. */
+  async #renew(
+    stream: LiveSubscription<Context>,
+    request: LiveRequest<Context>,
+    sink: LiveSink,
+    { context, expiresAt }: Renewal<Context>,
+  ): Promise<void> {
     try {
-      return await this.#run(snapshot, request);
-    } catch (cause) {
-      if (!(cause instanceof HubError))
-        this.#log.error({ err: cause, requestId: request.context.requestId }, 'execution failed');
-      return { errors: [wholeRequestError(cause)] };
+      const prepared = await this.prepare({ ...request, context });
+      stream.renew({ context, expiresAt, operation: prepared.live(request.variables) });
+    } catch (error) {
+      const { cursor } = stream;
+      stream.close();
+      const told = formatError(error, context.requestId);
+      sink.end({ reason: 'failed', errors: [told], code: String(told.extensions?.['code']), cursor });
     }
   }
 
-  async #run(snapshot: Snapshot, request: EngineRequest<Context>): Promise<ExecutionResult> {
-    const { context } = request;
-    const prepared = prepare(snapshot, request);
-    const variables: Json = isObject(request.variables) ? request.variables : {};
-    const coerced = getVariableValues(snapshot.apiSchema, prepared.operation.variableDefinitions ?? [], variables);
-    if (coerced.errors) return { errors: coerced.errors.map((error) => wholeRequestError(error)) };
-    const { data, errors } = await this.#compiled(snapshot, prepared).execute({
-      variables,
-      coerced: coerced.coerced,
-      signal: context.signal,
-      send: (subgraph, call) => this.#transport(snapshot, subgraph).execute({ ...call, context }),
-      onFailure: (subgraph, err) => this.#log.error({ err, subgraph, requestId: context.requestId }, 'a fetch failed'),
-    });
-    if (errors.length === 0) return { data };
-    return { errors: errors.map(({ message, ...options }) => new GraphQLError(message, options)), data };
+  async #prepareFor(snapshot: SchemaSnapshot, asked: Asked<Context>): Promise<PreparedOperation<Context>> {
+    const { source, operationName, variables = {}, context, limits = this.#limits } = asked;
+    // Its planner lives on until this operation has its plan, whatever is swapped in meanwhile.
+    snapshot.retain();
+    try {
+      const operation = await snapshot.admit(source, operationName, limits);
+      const decision = decide(operation.requirements, context.authority);
+      const labels = operation.labels.filter((label) => this.#isLabelOn(label, context));
+      const plan = await snapshot.plan(operation, { decision, labels, variables }, limits);
+      return new PreparedOperation(this.#around, snapshot, operation, plan);
+    } finally {
+      snapshot.release();
+    }
   }
-
-  #compiled(snapshot: Snapshot, prepared: PreparedOperation): CompiledOperation {
-    const known = this.#compiledOperations.get(prepared);
-    if (known) return known;
-    const { operation, fragments, plan } = prepared;
-    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
-    const compiled = compileOperation(snapshot, { document, plan });
-    this.#compiledOperations.set(prepared, compiled);
-    return compiled;
-  }
-
-  async #executeForServer(requestContext: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const { document, source, queryHash, operationName, request, context, schema } = requestContext;
-    const snapshot = this.#snapshots.get(schema);
-    if (!snapshot) return { errors: [wholeRequestError(new HubError('NOT_READY'))] };
-    // The hub that builds the server gives it this engine's context.
-    const asked = {
-      document,
-      source,
-      queryHash,
-      operationName,
-      variables: request.variables,
-      context: context as unknown as Context,
-    };
-    return (await this.execute(snapshot, asked)) as GatewayExecutionResult;
-  }
-
-  #adopt(snapshot: Snapshot): Snapshot {
-    for (const { name } of snapshot.subgraphs) this.#transport(snapshot, name);
-    this.#snapshots.set(snapshot.apiSchema, snapshot);
-    return snapshot;
-  }
-
-  /** Snapshots share the transport to a subgraph as long as its address is the same. */
-  #transport(snapshot: Snapshot, name: string): Transport<Context> {
-    const address = snapshot.subgraphs.find((subgraph) => subgraph.name === name);
-    if (!address) throw new Error(`the supergraph has no subgraph ${name}`);
-    const key = `${name} ${address.url}`;
-    const transport = this.#transports.get(key) ?? this.#options.transportTo(address);
-    this.#transports.set(key, transport);
-    return transport;
-  }
-
-  #schemaContext() {
-    return { apiSchema: this.#current.apiSchema, coreSupergraphSdl: this.#current.supergraphSdl };
-  }
-}
-
-/** An error that is the answer to the whole request, with the HTTP status of its code. */
-function wholeRequestError(cause: unknown): GraphQLError {
-  const { message, nodes, extensions, originalError } = toGraphQLError(cause);
-  const http = { status: httpStatusOf(String(extensions['code'])) };
-  return new GraphQLError(message, { nodes, originalError, extensions: { ...extensions, http } });
 }

@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const options = readAloneOptions(process.argv.slice(2));
   if (options === 'help') return void process.stdout.write(usage);
   configureLogs({ level: options.logLevel });
-  const { lifecycle, health, door } = createAlone(options);
+  const { lifecycle, health, door } = await createAlone(options);
   lifecycle.stopOnSignals({ onStopping: () => health.drain() });
   await lifecycle.start();
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;

@@ -10,6 +10,8 @@ interface Entry<Value> {
 export class OperationCache<Value> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #underWay = new Map<string, Promise<Value>>();
+  /** Monotone counts. */
+  readonly counts = { hits: 0, misses: 0 };
 
   constructor(maxBytes: number) {
     this.#entries = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ bytes }) => bytes });
@@ -18,8 +20,13 @@ export class OperationCache<Value> {
   /** The value of a key, where it is known. */
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
-    if (entry) entry.uses += 1;
-    return entry?.value;
+    if (!entry) {
+      this.counts.misses += 1;
+      return undefined;
+    }
+    this.counts.hits += 1;
+    entry.uses += 1;
+    return entry.value;
   }
 
   /**
@@ -45,6 +52,10 @@ export class OperationCache<Value> {
     } finally {
       this.#underWay.delete(flight);
     }
+  }
+
+  get size(): number {
+    return this.#entries.size;
   }
 
   /** The values used most often, those first; of equals the most recent. */

@@ -11,6 +11,8 @@ import { PlannerThread } from './planner-thread.js';
 export interface Planner {
   admit(request: AdmitRequest): Promise<AdmittedOperation>;
   plan(operation: Pick<AdmittedOperation, 'key' | 'text'>, choice: PlanChoice): Promise<PlannedOperation>;
+  /** Documents that wait for a thread. */
+  readonly waiting: number;
   /** Ends the threads; what is under way is refused. */
   close(): Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface PlannerOptions {
   readonly threads: number;
   /** Milliseconds that one document may take; a thread that takes longer is ended and started again. */
   readonly deadline: number;
+  /** Milliseconds that a document may wait for a thread; then it is refused with PLANNER_BUSY. */
+  readonly patience: number;
   /** Of each thread's heap; a document that needs more ends its thread. */
   readonly memoryMegabytes: number;
   /** Milliseconds for which a document that ended a thread is refused at once. */
@@ -32,6 +36,7 @@ export interface PlannerOptions {
 export const defaultPlannerOptions: PlannerOptions = {
   threads: 1,
   deadline: 10_000,
+  patience: 30_000,
   memoryMegabytes: 512,
   quarantine: 60_000,
   mostWaiting: 1_000,
@@ -85,6 +90,10 @@ class PlannerPool implements Planner {
     );
   }
 
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   admit(request: AdmitRequest): Promise<AdmittedOperation> {
     const key = createHash('sha256')
       .update(`${request.operationName ?? ''}\0${request.source}`)
@@ -111,7 +120,7 @@ class PlannerPool implements Planner {
       return Promise.reject(new HubError('PLANNER_BUSY'));
     return new Promise<Result>((resolve, reject) => {
       const impatient = () => this.#giveUp(waiting, new HubError('PLANNER_BUSY'));
-      const patience = setTimeout(impatient, this.#options.deadline);
+      const patience = setTimeout(impatient, this.#options.patience);
       const waiting: Waiting = { job, key, resolve, reject, patience };
       this.#waiting.add(waiting);
       this.#next();

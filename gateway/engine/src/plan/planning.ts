@@ -22,6 +22,7 @@ import { aliasRequiredArguments, type RequiredArguments } from './required-argum
 import { restoreRequired } from './restore-required.js';
 import { decideRoot, rootConditionsOf } from './root-conditions.js';
 import { validateDocument } from './validate-document.js';
+import { withoutIdleConditions } from './without-idle-conditions.js';
 
 /** What planning begins with. */
 export interface PlanningSchemas {
@@ -92,7 +93,9 @@ export class Planning {
 
   #planOf(document: DocumentNode, labels: readonly string[]): QueryPlan {
     try {
-      const operation = operationFromDocument(this.#schemas.planningSchema, document, { validate: false });
+      const { planningSchema, apiSchema } = this.#schemas;
+      const asked = withoutIdleConditions(apiSchema, document);
+      const operation = operationFromDocument(planningSchema, asked, { validate: false });
       const overrideConditions = new Map(labels.map((label) => [label, true]));
       const plan = restoreRequired(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#required);
       if (!isUnplanned(plan, document)) return plan;

@@ -98,6 +98,17 @@ export class SchemaSnapshot {
     return plan;
   }
 
+  /** Counts for metrics; those of the cache begin anew with each supergraph. */
+  numbers() {
+    const { hits, misses } = this.#plans.counts;
+    return {
+      planCacheHits: hits,
+      planCacheMisses: misses,
+      planCacheEntries: this.#plans.size,
+      plannerQueue: this.#planner.waiting,
+    };
+  }
+
   /** Keeps the planner alive until `release`; false where it is closed already. */
   retain(): boolean {
     if (this.#closed) return false;

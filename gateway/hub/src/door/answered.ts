@@ -1,6 +1,6 @@
+import { InvalidDocument } from '@qishu/engine';
 import { createLog, formatError, httpStatusOf } from '@qishu/kit/base';
 import type { GraphQLFormattedError } from 'graphql';
-import { InvalidDocument } from './door-engine.js';
 
 /** An answer in one piece, whatever carries it. */
 export interface Answered {

@@ -11,7 +11,7 @@ import type { Watch } from '../watch/index.js';
 import { createApolloPath } from './apollo-path.js';
 import { type DoorBounds, defaultBounds } from './bounds.js';
 import { answerBrokenRequest } from './broken-request.js';
-import { doorEngineOf, type SubgraphErrors } from './door-engine.js';
+import { doorEngineOf } from './door-engine.js';
 import type { ExplorerOptions } from './explorer.js';
 import { createGraphqlRoute } from './graphql-route.js';
 import { LongConnections } from './long-connections.js';
@@ -35,8 +35,6 @@ export interface DoorOptions {
   readonly started: () => boolean;
   /** Absent: no explorer. */
   readonly explorer?: ExplorerOptions;
-  /** Whether callers see a subgraph's own error messages; masked unless it is said. */
-  readonly subgraphErrors?: SubgraphErrors;
   /** Origins of the pages of other sites that may ask; none unless it is said. */
   readonly origins?: readonly string[];
   readonly bounds?: Partial<DoorBounds>;
@@ -58,7 +56,7 @@ export interface Door {
 export function createDoor(options: DoorOptions): Door {
   const { identify, resolveEnterprise, allowance, watch, health, explorer, started } = options;
   const bounds = { ...defaultBounds, ...options.bounds };
-  const engine = doorEngineOf(options.engine, options.subgraphErrors);
+  const engine = doorEngineOf(options.engine);
   const pipeline = createPipeline({ engine, identify, resolveEnterprise, allowance, watch });
   const apollo = createApolloPath(pipeline);
   const origins = createOrigins(options.origins);

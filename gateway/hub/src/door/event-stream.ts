@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import type { LiveEnd, LiveMessage, LiveSink, LiveSubscription } from '@qishu/engine';
 import type { GraphQLFormattedError } from 'graphql';
+import type { HubContext } from '../context.js';
 import { type Answered, withRequestId } from './answered.js';
 import type { DoorBounds } from './bounds.js';
-import type { LiveEnd, LiveMessage, LiveSink, LiveSubscription } from './live-face.js';
 
 const complete = 'event: complete\ndata: \n\n';
 
@@ -22,7 +23,7 @@ export class EventStream implements LiveSink {
   readonly #beat: NodeJS.Timeout;
   /** When its reader has gone or it has ended; with the code of the error that ended it. */
   readonly closed: Promise<string | undefined>;
-  #subscription: LiveSubscription | undefined;
+  #subscription: LiveSubscription<HubContext> | undefined;
   #code: string | undefined;
   #isOver = false;
 
@@ -43,7 +44,7 @@ export class EventStream implements LiveSink {
   }
 
   /** Follows a subscription until it ends or its reader has gone. */
-  follow(subscription: LiveSubscription): void {
+  follow(subscription: LiveSubscription<HubContext>): void {
     if (this.#isOver) subscription.close();
     else this.#subscription = subscription;
   }

@@ -1,5 +1,5 @@
+import type { LiveMessage } from '@qishu/engine';
 import type { GraphQLFormattedError } from 'graphql';
-import type { LiveMessage } from './live-face.js';
 
 /** Most clients name their first operation alike: so many names of one message are kept. */
 const mostNames = 4;

@@ -1,10 +1,10 @@
+import type { LiveEnd } from '@qishu/engine';
 import { createLog, formatError, HubError, requestIdOf } from '@qishu/kit/base';
 import { type ConnectionInitMessage, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { sightOf } from '../identity/audience.js';
 import type { DoorBounds } from './bounds.js';
 import { closeCodes, slownessReason } from './close-codes.js';
-import type { LiveEnd } from './live-face.js';
 import type { LongConnection } from './long-connections.js';
 import type { Pipeline } from './pipeline.js';
 import type { Caller } from './question.js';

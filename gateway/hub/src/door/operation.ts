@@ -1,10 +1,18 @@
-import { answerText, type IncrementalPatch, type OperationKind } from '@qishu/engine';
+import {
+  answerText,
+  type IncrementalPatch,
+  type LiveSink,
+  type LiveSubscription,
+  type OperationKind,
+  type SubscribeOptions,
+  type Variables,
+} from '@qishu/engine';
 import { HubError } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
 import { costExtension, explanation, wantsExplain } from '../allowance/index.js';
+import type { HubContext } from '../context.js';
 import { type Answered, withRequestId } from './answered.js';
-import type { Prepared, SubscribeOptions, Variables } from './door-engine.js';
-import type { LiveSink, LiveSubscription } from './live-face.js';
+import type { Prepared } from './door-engine.js';
 import type { Parameters, Visit } from './question.js';
 
 /** An answer in parts: the first, then patches until `hasNext` is false. */
@@ -24,8 +32,8 @@ export class Operation {
   readonly #visit: Visit;
 
   constructor(prepared: Prepared, { variables = {}, extensions }: Parameters, visit: Visit) {
-    this.kind = prepared.kind;
-    this.cost = prepared.costOf?.(variables) ?? 1;
+    this.kind = prepared.operation.kind;
+    this.cost = prepared.operation.costOf(variables);
     this.isExplained = wantsExplain(extensions, visit.decision);
     this.#prepared = prepared;
     this.#variables = variables;
@@ -34,7 +42,7 @@ export class Operation {
 
   /** Whether it can be answered in parts. */
   get isDeferred(): boolean {
-    return this.#prepared.runDeferred !== undefined && !this.isExplained;
+    return this.#prepared.operation.isDeferred && !this.isExplained;
   }
 
   /** Runs it to its end. */
@@ -42,7 +50,7 @@ export class Operation {
     if (this.isExplained) return { text: JSON.stringify({ extensions: this.#explanation() }), status: 200 };
     if (this.kind === 'subscription') throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
     const { context } = this.#visit;
-    const answer = await this.#prepared.run(this.#variables, context);
+    const answer = await this.#prepared.operation.run(this.#variables, context);
     const told =
       answer.errors.length === 0
         ? answer
@@ -55,8 +63,7 @@ export class Operation {
   /** Runs it in parts, each to be sent when it is there. */
   async answerDeferred(): Promise<AnswerInParts> {
     const { context } = this.#visit;
-    if (!this.#prepared.runDeferred) throw new Error('nothing is deferred');
-    const { initial, hasNext, patches } = await this.#prepared.runDeferred(this.#variables, context);
+    const { initial, hasNext, patches } = await this.#prepared.operation.runDeferred(this.#variables, context);
     const { data } = initial;
     const errors = withRequestId(initial.errors, context.requestId);
     return {
@@ -66,22 +73,22 @@ export class Operation {
   }
 
   /** Follows it; throws what forbids it. */
-  subscribe(sink: LiveSink, options: SubscribeOptions): LiveSubscription {
-    return this.#prepared.subscribe(this.#variables, this.#visit.context, sink, options);
+  subscribe(sink: LiveSink, options: SubscribeOptions): LiveSubscription<HubContext> {
+    return this.#prepared.subscribe(sink, options);
   }
 
   #extensions() {
     const { context, decision } = this.#visit;
     const { requestId } = context;
-    if (!this.#prepared.costOf) return { requestId };
     const { limits } = decision;
     return { requestId, cost: limits ? costExtension(this.cost, { limits }) : { estimated: this.cost } };
   }
 
   #explanation() {
     const { explain, limits } = this.#visit.decision;
-    const explained = this.#prepared.explain?.(this.#variables);
-    if (!explained || !limits) return this.#extensions();
+    if (!limits) return this.#extensions();
+    const { fetches, hops, plan } = this.#prepared.operation.plan.planned;
+    const explained = { cost: this.cost, fetches, hops, plan: () => JSON.stringify(plan) };
     return { ...this.#extensions(), explain: explanation(explained, { explain, limits }) };
   }
 }

@@ -7,7 +7,7 @@ import type { GraphqlRoute } from './graphql-route.js';
 import { nothingHere, refuseFailure } from './refusal.js';
 
 export interface PagesOptions {
-  readonly engine: Pick<DoorEngine, 'snapshot'>;
+  readonly engine: Pick<DoorEngine, 'apiSdl'>;
   readonly health: Health;
   /** Absent: no explorer. */
   readonly explorer?: ExplorerOptions | undefined;
@@ -36,10 +36,10 @@ export function createPages({ engine, health, explorer, metrics, graphql }: Page
   return app;
 }
 
-function answerSchema({ snapshot }: Pick<DoorEngine, 'snapshot'>, request: Request, response: Response): void {
-  const etag = `"${createHash('sha256').update(snapshot.apiSdl).digest('base64url')}"`;
+function answerSchema(engine: Pick<DoorEngine, 'apiSdl'>, request: Request, response: Response): void {
+  const etag = `"${createHash('sha256').update(engine.apiSdl).digest('base64url')}"`;
   response.setHeader('etag', etag);
   response.setHeader('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === etag) response.status(304).end();
-  else response.type('text/plain; charset=utf-8').send(snapshot.apiSdl);
+  else response.type('text/plain; charset=utf-8').send(engine.apiSdl);
 }

@@ -1,3 +1,4 @@
+import { InvalidDocument } from '@qishu/engine';
 import { HubError } from '@qishu/kit/base';
 import type { Principal } from '@qishu/schema';
 import { decodeJwt } from 'jose';
@@ -7,7 +8,7 @@ import { sightOf } from '../identity/audience.js';
 import type { ResolveEnterprise } from '../identity/enterprise-of.js';
 import type { Identify } from '../identity/identify.js';
 import type { Watch } from '../watch/index.js';
-import { type DoorEngine, InvalidDocument } from './door-engine.js';
+import type { DoorEngine } from './door-engine.js';
 import { Operation } from './operation.js';
 import type { Arrival, Caller, Decision, Parameters, Visit } from './question.js';
 
@@ -73,12 +74,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         throw new InvalidDocument(withoutSuggestions(error.errors));
       });
       remember();
-      if (prepared.isIntrospection && !decision.mayIntrospect) throw new HubError('INTROSPECTION_NOT_PERMITTED');
+      const { operation: admitted } = prepared.operation;
+      if (admitted.isIntrospection && !decision.mayIntrospect) throw new HubError('INTROSPECTION_NOT_PERMITTED');
       const operation = new Operation(prepared, question, visit);
-      if (prepared.facts) {
-        const milliseconds = performance.now() - began;
-        context.watch?.prepared({ ...prepared.facts, kind: operation.kind, cost: operation.cost, milliseconds });
-      }
+      const { key: hash, name, kind } = admitted;
+      const milliseconds = performance.now() - began;
+      context.watch?.prepared({ kind, name, hash, cost: operation.cost, milliseconds });
       if (!operation.isExplained) await decision.charge(operation.cost);
       return operation;
     },

@@ -1,8 +1,9 @@
+import type { LiveEnd, LiveMessage, LiveSink, LiveSubscription } from '@qishu/engine';
 import { HubError } from '@qishu/kit/base';
+import type { HubContext } from '../context.js';
 import { sightOf } from '../identity/audience.js';
 import { failuresOf, withRequestId } from './answered.js';
 import { completeText, errorText, liveFrame, nextText } from './frames.js';
-import type { LiveEnd, LiveMessage, LiveSink, LiveSubscription } from './live-face.js';
 import type { Pipeline } from './pipeline.js';
 import type { Arrival, Caller, Parameters, Visit } from './question.js';
 
@@ -23,7 +24,7 @@ export class SocketOperation implements LiveSink {
   readonly #arrival: Arrival;
   readonly #gone = new AbortController();
   #visit: Visit | undefined;
-  #subscription: LiveSubscription | undefined;
+  #subscription: LiveSubscription<HubContext> | undefined;
   #heartbeatsInBand = false;
   #isOver = false;
 

@@ -60,7 +60,7 @@ describe('the engine alone, in front of a supergraph file', () => {
   const start = async (...flags: string[]) => {
     const options = readAloneOptions(['--supergraph', supergraph, '--port', '0', ...flags]);
     if (options === 'help') throw new Error('flags were given');
-    const alone = createAlone(options);
+    const alone = await createAlone(options);
     running.push(alone);
     await alone.lifecycle.start();
     const address = `http://127.0.0.1:${alone.door.port()}`;

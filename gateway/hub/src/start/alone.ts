@@ -1,5 +1,5 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { createHttpTransport, createSnapshot, Engine, type Limits } from '@qishu/engine';
+import { createHttpTransport, Engine, type Limits, openSnapshot, type SchemaSnapshot } from '@qishu/engine';
 import { createHealth, createLog, type Health, HubError, Lifecycle, type Part } from '@qishu/kit/base';
 import { anonymous, headers } from '@qishu/schema';
 import type { HubContext } from '../context.js';
@@ -25,10 +25,11 @@ export interface Alone {
 const lookPause = 500;
 
 /** Serves any Federation 2 supergraph to anybody: no identity, no rate, no data folder. Subgraphs are asked at their own URLs. */
-export function createAlone({ supergraph, host, port, limits, subgraphErrors }: AloneOptions): Alone {
+export async function createAlone({ supergraph, host, port, limits, subgraphErrors }: AloneOptions): Promise<Alone> {
   const health = createHealth();
+  const open = (sdl: string) => openSnapshot(sdl, { compile: { exposeSubgraphErrors: subgraphErrors === 'shown' } });
   const engine = new Engine<HubContext>({
-    snapshot: createSnapshot(read(supergraph)),
+    snapshot: await open(read(supergraph)),
     transportTo: ({ url }) =>
       createHttpTransport(url, { headers: ({ requestId }) => ({ [headers.requestId]: requestId }) }),
     limits,
@@ -38,24 +39,25 @@ export function createAlone({ supergraph, host, port, limits, subgraphErrors }: 
     identify: async () => anonymous,
     health,
     started: () => true,
-    subgraphErrors,
     host,
     port,
   });
   const lifecycle = new Lifecycle()
     .add({ name: 'engine', start() {}, stop: () => engine.stop() })
     .add(door)
-    .add(reloading(supergraph, engine));
+    .add(reloading(supergraph, engine, open));
   return { lifecycle, health, door };
 }
 
 /** Swaps the supergraph in when its file changes. One that cannot be used is told in the log, and the last good one stays. */
-function reloading(file: string, engine: Engine<HubContext>): Part {
+function reloading(file: string, engine: Engine<HubContext>, open: (sdl: string) => Promise<SchemaSnapshot>): Part {
   const log = createLog('supergraph');
-  const reload = () => {
+  const reload = async () => {
     try {
       const sdl = read(file);
-      if (sdl !== engine.snapshot.supergraphSdl) log.info({ id: engine.swap(sdl).id }, 'a new supergraph is served');
+      if (sdl === engine.snapshot.face.supergraphSdl) return;
+      await engine.swap(await open(sdl));
+      log.info({ id: engine.snapshot.face.id }, 'a new supergraph is served');
     } catch (err) {
       log.error({ err, file }, 'the supergraph is refused, the last one stays');
     }

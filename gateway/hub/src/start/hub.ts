@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createSnapshot, Engine, type SubgraphAddress } from '@qishu/engine';
+import { Engine, openSnapshot, type SubgraphAddress } from '@qishu/engine';
 import { createGatewaySigner, createHealth, type FromWorker, type Health, HubError, Lifecycle } from '@qishu/kit/base';
 import { createAllowance } from '../allowance/index.js';
 import type { HubConfig } from '../config.js';
@@ -49,8 +49,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
 async function assemble(options: HubOptions, folder: DataFolder | undefined): Promise<Hub> {
   const { config, entryOf, onProgress } = options;
-  const snapshot = createSnapshot(readSupergraph(config.QISHU_SUPERGRAPH));
-  const names = snapshot.subgraphs.map(({ name }) => name);
+  const supergraphSdl = readSupergraph(config.QISHU_SUPERGRAPH);
+  const names = subgraphsOf(supergraphSdl);
   const { keys, issuer, verify, services, subgraphConfig } = await readCredentials(config);
   const health = createHealth();
   const tokens = createSubgraphTokens(createGatewaySigner(keys));
@@ -59,11 +59,22 @@ async function assemble(options: HubOptions, folder: DataFolder | undefined): Pr
     config.QISHU_FORM === 'together'
       ? createTogether(names, { config: subgraphConfig, tokens, health, watch, entryOf, onProgress })
       : createApart(names, { urls: config.QISHU_SUBGRAPH_URLS ?? {}, tokens, health, watch });
+  // The subgraphs load while the planner does, each in a thread of its own; who waits for them is told of a failure.
+  const starting = fleet.start();
+  starting.catch(() => undefined);
+  const snapshot = await openSnapshot(supergraphSdl, { compile: { exposeSubgraphErrors: false } }).catch(
+    async (error) => {
+      await fleet.stop();
+      throw error;
+    },
+  );
   const transportTo = (subgraph: SubgraphAddress) => {
     const transport = fleet.transportTo(subgraph);
     return watch.isTracing ? traceTransport(transport, subgraph.name) : transport;
   };
   const engine = new Engine<HubContext>({ snapshot, transportTo });
+  watch.sources.engine = () => engine.numbers();
+  watch.sources.live = () => engine.liveNumbers();
   const allowance = await createAllowance(config, { development: issuer !== undefined });
   let started = false;
   const door = createDoor({
@@ -85,7 +96,7 @@ async function assemble(options: HubOptions, folder: DataFolder | undefined): Pr
     port: config.PORT,
   });
   const open = async () => {
-    await fleet.start();
+    await starting;
     started = true;
   };
   const lifecycle = new Lifecycle()
@@ -101,6 +112,11 @@ async function assemble(options: HubOptions, folder: DataFolder | undefined): Pr
 }
 
 function nothing(): void {}
+
+/** The names of a supergraph's subgraphs, found without reading half a megabyte of schema first. */
+function subgraphsOf(supergraphSdl: string): string[] {
+  return [...supergraphSdl.matchAll(/@join__graph\(name: "([^"]+)"/g)].map(([, name]) => name as string);
+}
 
 /** The committed supergraph, or the one that the configuration names. */
 function readSupergraph(file = join(dirname(require.resolve('@qishu/schema')), '../supergraph.graphql')): string {

@@ -38,7 +38,7 @@ async function serve(environment: Record<string, string> = {}) {
 function request(watch: Watch, { name = 'Q', code }: { name?: string; code?: string } = {}) {
   const told = watch.begin({ requestId: 'r-1' });
   told.identified(anonymous);
-  told.prepared({ kind: 'query', name, hash: 'h', cost: 1, milliseconds: 1, isCached: true });
+  told.prepared({ kind: 'query', name, hash: 'h', cost: 1, milliseconds: 1 });
   told.ended(code);
 }
 

@@ -17,8 +17,6 @@ export interface PreparedFacts {
   readonly cost: number;
   /** Milliseconds from the document to the prepared operation. */
   readonly milliseconds: number;
-  /** Whether the plan was there already. */
-  readonly isCached: boolean;
 }
 
 /** One request, told of by the door as it goes on. */

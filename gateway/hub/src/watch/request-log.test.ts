@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterAll(() => configureLogs({ level: 'silent' }));
 
-const facts = { kind: 'query', name: 'Boards', hash: 'abc', cost: 7, milliseconds: 3, isCached: true } as const;
+const facts = { kind: 'query', name: 'Boards', hash: 'abc', cost: 7, milliseconds: 3 } as const;
 
 describe('the log', () => {
   it('has one line for each request, with what an operator needs and nothing of who asked', async () => {

@@ -49,7 +49,7 @@ async function startCollector() {
 }
 
 const traced = (url: string): Promise<Watch> => createWatch(loadHubConfig({ QISHU_TRACES_URL: url }, {}));
-const prepared = { kind: 'query', name: 'Boards', hash: 'abc', cost: 7, milliseconds: 30, isCached: false } as const;
+const prepared = { kind: 'query', name: 'Boards', hash: 'abc', cost: 7, milliseconds: 30 } as const;
 
 describe('traces', () => {
   let collector: Awaited<ReturnType<typeof startCollector>>;

@@ -74,7 +74,7 @@ class WatchedRequest implements RequestWatch {
 
   prepared(facts: PreparedFacts): void {
     this.#facts = facts;
-    const { kind, hash, cost, milliseconds, isCached } = facts;
+    const { kind, hash, cost, milliseconds } = facts;
     const name = safeName(facts.name);
     this.#span?.tell({
       'graphql.operation.type': kind,
@@ -82,7 +82,7 @@ class WatchedRequest implements RequestWatch {
       'graphql.document.hash': hash,
       'qishu.cost': cost,
     });
-    this.#span?.child('prepare', { 'qishu.cached': isCached }, Date.now() - milliseconds).end();
+    this.#span?.child('prepare', {}, Date.now() - milliseconds).end();
   }
 
   ended(told = 'OK'): void {

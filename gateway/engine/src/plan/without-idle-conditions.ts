@@ -1,0 +1,75 @@
+import {
+  type DocumentNode,
+  doTypesOverlap,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isUnionType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { fragmentsOf } from '../limits/measure.js';
+
+/**
+ * The same question without the type conditions that decide nothing under an interface: those that always hold are taken
+ * off, what can never be met is left out. The planner fails at them where a subgraph knows the interface as an object.
+ */
+export function withoutIdleConditions(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const fragments = fragmentsOf(document);
+  return {
+    ...document,
+    definitions: document.definitions.map((one) => {
+      if (one.kind !== Kind.OPERATION_DEFINITION && one.kind !== Kind.FRAGMENT_DEFINITION) return one;
+      const type =
+        one.kind === Kind.OPERATION_DEFINITION
+          ? schema.getRootType(one.operation)
+          : schema.getType(one.typeCondition.name.value);
+      return isCompositeType(type)
+        ? { ...one, selectionSet: simplify(schema, fragments, type, one.selectionSet) }
+        : one;
+    }),
+  };
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+function simplify(
+  schema: GraphQLSchema,
+  fragments: Fragments,
+  parent: GraphQLCompositeType,
+  set: SelectionSetNode,
+): SelectionSetNode {
+  const selections = set.selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) {
+      const type = isUnionType(parent) ? undefined : parent.getFields()[selection.name.value]?.type;
+      const inner = getNamedType(type);
+      if (!selection.selectionSet || !isCompositeType(inner)) return [selection];
+      return [{ ...selection, selectionSet: simplify(schema, fragments, inner, selection.selectionSet) }];
+    }
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
+    if (!fragment || (condition && !isCompositeType(condition))) return [selection];
+    if (condition && !doTypesOverlap(schema, parent, condition)) return [];
+    const isIdle =
+      condition && isInterfaceType(parent) && isAbstractType(condition) && schema.isSubType(condition, parent);
+    if (selection.kind === Kind.FRAGMENT_SPREAD && !isIdle) return [selection];
+    const type = isIdle || !condition ? parent : condition;
+    return [
+      {
+        kind: Kind.INLINE_FRAGMENT,
+        ...(type !== parent && fragment.typeCondition && { typeCondition: fragment.typeCondition }),
+        ...(selection.directives && { directives: selection.directives }),
+        selectionSet: simplify(schema, fragments, type, fragment.selectionSet),
+      },
+    ];
+  });
+  return { ...set, selections: selections.length > 0 ? selections : [typename] };
+}
+
+/** Nothing is left to ask for; an empty selection set is no GraphQL. */
+const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
