@@ -31,7 +31,7 @@ export function planningOf(supergraphSdl: string, listSizes: ListSizeOptions = d
 }
 
 /** A supergraph of which a small document takes very long to plan: every field can be had of every subgraph. */
-export function slowSupergraph(subgraphs = 6): string {
+export function slowSupergraph(subgraphs: number): string {
   const names = Array.from({ length: subgraphs }, (_, place) => `s${place}`);
   return compose(
     Object.fromEntries(
@@ -45,7 +45,7 @@ export function slowSupergraph(subgraphs = 6): string {
 }
 
 /** A document for `slowSupergraph` that takes seconds to plan. */
-export function slowDocument(subgraphs = 6, levels = 5): string {
+export function slowDocument(subgraphs: number, levels: number): string {
   const leaves = Array.from({ length: subgraphs }, (_, place) => `only_s${place}`).join(' ');
   const set = (level: number): string => (level === 0 ? leaves : `a { ${set(level - 1)} } b { ${set(level - 1)} }`);
   return `{ t { ${set(levels)} } }`;
