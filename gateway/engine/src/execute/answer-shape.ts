@@ -1,22 +1,17 @@
 import {
-  type DirectiveNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLSchema,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
   isNullableType,
   isObjectType,
   isUnionType,
-  Kind,
-  type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
 } from 'graphql';
-import { isRefused, markRefused } from '../authorise/refusal.js';
+import { isRefused } from '../authorise/refusal.js';
 import { getOwn, isPlainKey, type Json } from './own.js';
+import { type ShapeSurroundings, selectFields } from './select-fields.js';
 import { createValueShape, type ValueShape } from './value-shape.js';
 
 /** A field of the answer: all selections under one response key, taken together. */
@@ -33,17 +28,6 @@ export interface FieldShape {
   readonly introspection: readonly FieldNode[] | undefined;
   /** Whether the caller may not see it: an error says so already, also where it must not be null and takes its object along. */
   readonly isRefused: boolean;
-}
-
-/** What the shapes of one operation have in common. */
-export interface ShapeSurroundings {
-  /** What callers see. */
-  readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Coerced; they matter to `@skip`, `@include` and `@defer` only. */
-  readonly variables: Json;
-  /** Whether deferred fragments are left out. */
-  readonly isDeferring: boolean;
 }
 
 /** Type names come from subgraphs, which may invent them. */
@@ -90,44 +74,12 @@ export class ObjectShape {
   }
 
   #collect(type: GraphQLCompositeType): readonly FieldShape[] {
-    const groups = new Map<string, FieldNode[]>();
-    const spread = new Set<string>();
-    for (const set of this.#sets) this.#gather(type, set.selections, groups, spread, false);
     const fields: FieldShape[] = [];
-    for (const [key, nodes] of groups) {
+    for (const [key, nodes] of selectFields(this.#around, type, this.#sets)) {
       const field = this.#field(type, key, nodes, fields.length === 0);
       if (field) fields.push(field);
     }
     return fields;
-  }
-
-  /** Groups the fields that apply by response key. Refused ones are kept, marked: they answer null where no other field gives the key. */
-  #gather(
-    type: GraphQLCompositeType,
-    selections: readonly SelectionNode[],
-    groups: Map<string, FieldNode[]>,
-    spread: Set<string>,
-    areRefused: boolean,
-  ): void {
-    const { schema, fragments, variables, isDeferring } = this.#around;
-    for (const node of selections) {
-      if (!isIncluded(node, variables, isDeferring)) continue;
-      const refused = areRefused || isRefused(node);
-      if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
-        const field = areRefused && !isRefused(node) ? markRefused(node) : node;
-        groups.set(key, [...(groups.get(key) ?? []), field]);
-        continue;
-      }
-      if (node.kind === Kind.FRAGMENT_SPREAD) {
-        const spreadOnce = `${refused} ${node.name.value}`;
-        if (spread.has(spreadOnce)) continue;
-        spread.add(spreadOnce);
-      }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-      if (fragment && applies(schema, fragment.typeCondition?.name.value, type))
-        this.#gather(type, fragment.selectionSet.selections, groups, spread, refused);
-    }
   }
 
   #field(type: GraphQLCompositeType, key: string, all: readonly FieldNode[], isFirst: boolean): FieldShape | undefined {
@@ -160,30 +112,4 @@ function createField(key: string, isFirst: boolean, what: Partial<FieldShape>): 
     introspection: what.introspection,
     isRefused: what.isRefused ?? false,
   };
-}
-
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLCompositeType): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const wanted = schema.getType(condition);
-  return isAbstractType(wanted) && !isUnionType(type) && schema.isSubType(wanted, type);
-}
-
-/** What a directive's `if` says; nothing for directives that do not decide on fields. */
-export function conditionOf({ name, arguments: given }: DirectiveNode): ValueNode | undefined {
-  if (name.value !== 'skip' && name.value !== 'include' && name.value !== 'defer') return undefined;
-  return given?.find((argument) => argument.name.value === 'if')?.value;
-}
-
-function isIncluded(node: SelectionNode, variables: Json, isDeferring: boolean): boolean {
-  for (const directive of node.directives ?? []) {
-    const { value: name } = directive.name;
-    if (name !== 'skip' && name !== 'include' && (name !== 'defer' || !isDeferring)) continue;
-    const condition = conditionOf(directive);
-    const holds =
-      condition?.kind === Kind.VARIABLE
-        ? variables[condition.name.value] !== false
-        : condition?.kind !== Kind.BOOLEAN || condition.value;
-    if (holds !== (name === 'include')) return false;
-  }
-  return true;
 }

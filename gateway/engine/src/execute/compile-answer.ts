@@ -11,10 +11,11 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { conditionOf, type FieldShape, ObjectShape } from './answer-shape.js';
+import { type FieldShape, ObjectShape } from './answer-shape.js';
 import { getOwn, type Json } from './own.js';
 import type { Place } from './plan-path.js';
 import { mostErrors, type Run } from './run.js';
+import { conditionOf } from './select-fields.js';
 import { createExplains, type Explains } from './told-places.js';
 import { type Writing, writeData } from './write-answer.js';
 
@@ -60,8 +61,10 @@ export function compileAnswer(schema: GraphQLSchema, operation: Operation, writt
     for (const name of conditions) key += variables[name] !== false ? '1' : '0';
     let shape = shapes.get(key);
     if (!shape) {
-      const isDeferring = written.isDeferring ?? false;
-      shape = new ObjectShape({ schema, fragments, variables, isDeferring }, written.type, written.selectionSets);
+      // The shape outlives the request: it keeps none of the other variables.
+      const deciding = Object.fromEntries(conditions.map((name) => [name, variables[name]]));
+      const around = { schema, fragments, variables: deciding, isDeferring: written.isDeferring ?? false };
+      shape = new ObjectShape(around, written.type, written.selectionSets);
       if (shapes.size >= mostShapes) shapes.clear();
       shapes.set(key, shape);
     }

@@ -9,7 +9,6 @@ import {
 } from 'graphql';
 import { WrittenAnswer } from './answer.js';
 import { compileAnswer, type Operation, type WriteAnswer } from './compile-answer.js';
-import type { PlanCompiler } from './compile-fetch.js';
 import { compilePlan } from './compile-plan.js';
 import type { DeferredAnswer, IncrementalResult, RunOptions } from './compiled-operation.js';
 import { emptyAlong, placesOf, wayTo } from './deferred-places.js';
@@ -17,6 +16,7 @@ import { getOwn, isObject, type Json } from './own.js';
 import { PatchQueue } from './patch-queue.js';
 import { place } from './place-entities.js';
 import type { Place } from './plan-path.js';
+import type { PlanCompiler } from './receive-data.js';
 import { Run, type Step } from './run.js';
 
 /** A plan, or a deferred part of one, in its two halves: what is answered together and what follows. */

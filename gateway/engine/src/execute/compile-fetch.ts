@@ -1,25 +1,12 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { formatError, HubError } from '@qishu/kit/base';
-import { type GraphQLSchema, isObjectType } from 'graphql';
 import { type Batch, compileRequires } from './compile-requires.js';
 import { compileRewrites } from './compile-rewrites.js';
-import { type ErrorPolicy, tellErrors } from './fetch-errors.js';
-import { type Overlaps, placeText } from './overlaps.js';
+import { tellErrors } from './fetch-errors.js';
 import { getOwn, isObject, type Json, setOwn } from './own.js';
-import { place, placeAgain } from './place-entities.js';
 import { compilePath, placeBeforeLists } from './plan-path.js';
+import { invalid, type PlanCompiler, receiveEntities, receiveRoot } from './receive-data.js';
 import type { Run, Step } from './run.js';
-
-/** What the nodes of one plan have in common while it is compiled. */
-export interface PlanCompiler {
-  /** With what callers may not see: subgraphs know it, and so do the questions between them. */
-  readonly fullSchema: GraphQLSchema;
-  readonly policy: ErrorPolicy;
-  readonly overlaps: Overlaps;
-}
-
-/** Merges what an answer brought into the data of the run. Throws where the answer cannot be used. */
-type Receive = (run: Run, targets: readonly Json[], data: Json, batch: Batch | undefined, hasErrors: boolean) => void;
 
 /** Compiles a fetch at a place. A failed fetch is an error beside partial data, and silent when the caller has gone. */
 export function compileFetch(compiler: PlanCompiler, fetch: FetchNode, path: ResponsePath): Step {
@@ -90,70 +77,6 @@ function compileSend({ serviceName, operation: query, operationName, operationKi
   };
 }
 
-function receiveRoot(compiler: PlanCompiler, fetch: FetchNode, path: ResponsePath): Receive {
-  const rewrite = compileRewrites(compiler.fullSchema, fetch.outputRewrites);
-  const at = placeText(path);
-  const overlaps = (key: string) => compiler.overlaps(at, key);
-  return (run, targets, data) => {
-    rewrite?.(data);
-    if (path.length === 0) run.adopt(data);
-    else {
-      const [first, ...others] = targets as [Json, ...Json[]];
-      place(first, data);
-      for (const target of others) placeAgain(target, data, overlaps, run.shared);
-    }
-  };
-}
-
-function receiveEntities(compiler: PlanCompiler, fetch: FetchNode, path: ResponsePath): Receive {
-  const rewrite = compileRewrites(compiler.fullSchema, fetch.outputRewrites);
-  const isOther = compileIsOther(compiler.fullSchema);
-  const at = placeText(path);
-  const overlaps = (key: string) => compiler.overlaps(at, key);
-  return (run, targets, data, batch, hasErrors) => {
-    const { representations, indexes, firsts } = batch as Batch;
-    const entities = getOwn(data, '_entities');
-    if (hasErrors && (entities === null || entities === undefined)) return;
-    // Short, long and missing lists alike: which entity is which could only be guessed.
-    if (!Array.isArray(entities) || entities.length !== representations.length) throw invalid(fetch);
-    let isWhole = true;
-    for (let index = 0; index < entities.length; index += 1) {
-      const entity: unknown = entities[index];
-      if (entity === null) continue;
-      if (!isObject(entity) || isOther(entity, representations[index] as Json)) {
-        entities[index] = null;
-        isWhole = false;
-      } else if (rewrite) rewriteEntity(rewrite, entity, firsts[index] as Json);
-    }
-    for (let position = 0; position < targets.length; position += 1) {
-      const target = targets[position] as Json;
-      const index = indexes[position] as number;
-      const entity: unknown = index < 0 ? null : entities[index];
-      if (entity === null) continue;
-      if (firsts[index] === target) place(target, entity as Json);
-      else placeAgain(target, entity as Json, overlaps, run.shared);
-    }
-    if (!isWhole) throw invalid(fetch);
-  };
-}
-
-/** Whether an entity says that it is of another object type than the one asked for: it stands at another's place. */
-function compileIsOther(schema: GraphQLSchema): (entity: Json, representation: Json) => boolean {
-  const isObjectName = (name: unknown) => typeof name === 'string' && isObjectType(schema.getType(name));
-  return (entity, representation) => {
-    const told = getOwn(entity, '__typename');
-    const asked = representation['__typename'];
-    return told !== undefined && told !== asked && isObjectName(told) && isObjectName(asked);
-  };
-}
-
-/** Rewrites depend on the type, which an entity does not always repeat. */
-function rewriteEntity(rewrite: (value: unknown) => void, entity: unknown, target: Json): void {
-  if (!isObject(entity)) return;
-  if (!Object.hasOwn(entity, '__typename')) setOwn(entity, '__typename', getOwn(target, '__typename'));
-  rewrite(entity);
-}
-
 function fail(
   run: Run,
   fetch: FetchNode,
@@ -168,8 +91,4 @@ function fail(
   const { message, extensions } = formatError(error, run.options.requestId);
   const place = placeBeforeLists(path);
   run.tell({ message, ...(place.length > 0 && { path: place }), ...(extensions && { extensions }) });
-}
-
-function invalid({ serviceName }: FetchNode): HubError {
-  return new HubError('SUBGRAPH_ANSWER_INVALID', { subgraph: serviceName });
 }

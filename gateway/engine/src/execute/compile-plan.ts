@@ -1,5 +1,6 @@
 import type { PlanNode, ResponsePath } from '@apollo/query-planner';
-import { compileFetch, type PlanCompiler } from './compile-fetch.js';
+import { compileFetch } from './compile-fetch.js';
+import type { PlanCompiler } from './receive-data.js';
 import type { Run, Step } from './run.js';
 
 /** Compiles a node of a plan at a place: sequences one after the other, parallels at once. */

@@ -148,7 +148,7 @@ describe('an interface that one subgraph knows as an object', () => {
           : { data: { media: structuredClone(media) } },
       scores: async (call) =>
         call.variables['representations']
-          ? answering(({ id }) => ({ score: Number(id) * 10 }))(call)
+          ? answering(({ id }) => ({ __typename: 'Media', score: Number(id) * 10 }))(call)
           : { data: { best: { __typename: 'Media', id: '2', score: 20 } } },
     });
 
