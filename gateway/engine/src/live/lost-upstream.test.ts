@@ -98,7 +98,7 @@ describe('an upstream that is lost', () => {
     expect(JSON.parse(listener.messages[1]?.text ?? '').extensions).toEqual({ interrupted: true });
   });
 
-  it('is told by two missed heartbeats and half of the next, once it has sent any', async () => {
+  it('counts as lost after a silence beyond two heartbeats, once it has sent any', async () => {
     const { log, live, clock } = createHouse();
     const listener = Listener.on(live, { operation: log.operation() });
     await turn();

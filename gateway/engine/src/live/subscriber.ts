@@ -71,10 +71,6 @@ export class Subscriber<Context extends EngineContext> implements LiveSubscripti
     this.request = request;
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
   get queuedMessages(): number {
     return this.#queue?.length ?? 0;
   }
