@@ -1,10 +1,15 @@
 import type { Server } from 'node:http';
+import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, LocalGraphQLDataSource } from '@apollo/gateway';
+import { QueryPlanner } from '@apollo/query-planner';
+import { ApolloServer } from '@apollo/server';
 import { configureLogs } from '@qishu/kit/base';
 import { type ExecutionResult, parse } from 'graphql';
+import { createApolloGateway } from './apollo-gateway.js';
 import { Engine } from './engine.js';
-import { prepare } from './plan/prepare.js';
-import { createSnapshot } from './supergraph/snapshot.js';
+import { answerText } from './execute/answer.js';
+import { buildSupergraph } from './supergraph/load-supergraph.js';
+import { openSnapshot } from './supergraph/open-snapshot.js';
 import { composeTwo, peopleSchema, serve, subgraphOf, worksSchema } from './testing/two-subgraphs.js';
 import { createHttpTransport } from './transport/http.js';
 import { createInProcessTransport } from './transport/in-process.js';
@@ -27,7 +32,7 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
     server = served.server;
     sdl = composeTwo(served.url);
     engine = new Engine({
-      snapshot: createSnapshot(sdl),
+      snapshot: await openSnapshot(sdl),
       transportTo: ({ name, url }) =>
         name === 'people' ? createHttpTransport(url) : createInProcessTransport(subgraphOf(worksSchema, askedOfWorks)),
     });
@@ -43,7 +48,7 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
   });
 
   const ask = async (query: string, variables: Record<string, unknown> = {}) =>
-    JSON.parse(JSON.stringify(await engine.ask(query, variables, context))) as ExecutionResult & {
+    JSON.parse(answerText(await engine.ask(query, variables, context))) as ExecutionResult & {
       data: Record<string, never>;
     };
 
@@ -127,48 +132,50 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
     expect(askedOfPeople.length + askedOfWorks.length).toBe(0);
   });
 
-  it('refuses subscriptions, bad variables and unknown operations with their codes', async () => {
-    const codes = async (query: string, variables = {}) =>
-      (await ask(query, variables)).errors?.map((e) => [
-        e.extensions?.code,
-        (e.extensions?.http as { status: number })?.status,
-      ]);
-    expect(await codes('query ($id: ID!) { person(id: $id) { id } }', { id: {} })).toEqual([['BAD_USER_INPUT', 400]]);
-    const document = parse('query A { me { id } } query B { me { id } }');
-    const result = await engine.execute(engine.snapshot, { document, source: 'A B', context });
-    expect(result.errors?.[0]?.extensions).toMatchObject({
-      code: 'OPERATION_RESOLUTION_FAILURE',
-      http: { status: 400 },
+  it('refuses variables that do not fit and unknown operations with their codes, and fetches nothing', async () => {
+    const misfit = ask('query ($id: ID!) { person(id: $id) { id } }', { id: {} });
+    await expect(misfit).rejects.toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    const source = 'query A { me { id } } query B { me { id } }';
+    await expect(engine.prepare({ source, context })).rejects.toMatchObject({ code: 'OPERATION_RESOLUTION_FAILURE' });
+    await expect(engine.prepare({ source: '{ nobody }', context })).rejects.toMatchObject({
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
     });
+    expect(askedOfPeople.length + askedOfWorks.length).toBe(0);
   });
 
-  it('plans an operation once', async () => {
-    const query = 'query Once { me { id name weight } }';
-    await ask(query);
-    const before = engine.snapshot.prepared.size;
-    await ask(query);
-    expect(engine.snapshot.prepared.size).toBe(before);
+  it('plans an operation once, whatever its literals', async () => {
+    const { planCacheEntries: before } = engine.numbers();
+    await ask('query Once { person(id: "p1") { id name weight } }');
+    await ask('query Once { person(id: "p2") { id name weight } }');
+    expect(engine.numbers().planCacheEntries).toBe(before + 1);
   });
 
-  it('loads a supergraph with security features and refuses one that needs what it does not execute', () => {
-    expect(sdl).toContain('for: SECURITY');
-    expect(() => createSnapshot('type Query { a: Int }')).toThrow(/supergraph cannot be loaded/);
-  });
-
-  it('swaps a supergraph whole or not at all, and a request ends with the one that it began with', async () => {
+  it('swaps a supergraph, and a request ends with the one that it began with', async () => {
     const own = new Engine({
-      snapshot: createSnapshot(sdl),
+      snapshot: await openSnapshot(sdl),
       transportTo: () => createInProcessTransport(subgraphOf(peopleSchema)),
     });
-    const before = own.snapshot;
-    const told: unknown[] = [];
-    own.onSchemaLoadOrUpdate(({ apiSchema }) => told.push(apiSchema));
-    expect(() => own.swap('nonsense')).toThrow();
-    expect(own.snapshot).toBe(before);
-    const after = own.swap(sdl.replace('hidden: Odd', 'renamed: Odd'));
-    expect(told).toEqual([after.apiSchema]);
-    const document = parse('{ me { id } }');
-    expect((await own.execute(before, { document, source: 'x', context })).data).toEqual({ me: { id: 'p1' } });
+    const before = await own.prepare({ source: '{ hidden { size } }', context });
+    const told: string[] = [];
+    own.onSwap(({ face }) => told.push(face.id));
+    await expect(openSnapshot('nonsense')).rejects.toMatchObject({ code: 'SUPERGRAPH_INVALID' });
+    await own.swap(await openSnapshot(sdl.replace('hidden: Odd', 'renamed: Odd')));
+    expect(told).toEqual([own.snapshot.face.id]);
+    expect((await before.run({}, context)).data).toHaveProperty('hidden');
+    await expect(own.prepare({ source: '{ hidden { size } }', context })).rejects.toMatchObject({ errors: [{}] });
+    await own.stop();
+  });
+
+  it('is a gateway to Apollo Server', async () => {
+    const server = new ApolloServer<EngineContext>({ gateway: createApolloGateway(engine) });
+    const answer = async (query: string) => {
+      const { body } = await server.executeOperation({ query }, { contextValue: context });
+      return JSON.parse(JSON.stringify(body)) as { singleResult: ExecutionResult };
+    };
+    expect(await answer('{ me { name works { title } } }')).toMatchObject({
+      singleResult: { data: { me: { name: '甲', works: [{ title: 'One' }, { title: 'Two' }] } } },
+    });
+    await server.stop();
   });
 
   describe('beside the stock executor', () => {
@@ -179,9 +186,11 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
 
     /** `@apollo/gateway`'s own execution of the same plan. */
     const askStock = async (query: string, variables: Record<string, unknown>) => {
-      const { apiSchema, fullSchema, planningSchema } = engine.snapshot;
+      const { apiSchema } = engine.snapshot.face;
+      const supergraph = buildSupergraph(sdl);
+      const planningSchema = supergraph.apiSchema();
       const document = parse(query);
-      const { plan } = prepare(engine.snapshot, { document, source: query });
+      const plan = new QueryPlanner(supergraph).buildQueryPlan(operationFromDocument(planningSchema, document));
       const requestContext = {
         request: { query, variables },
         context: {},
@@ -196,7 +205,7 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
         services,
         requestContext as never,
         operationContext,
-        fullSchema,
+        supergraph.schema.toGraphQLJSSchema(),
         planningSchema,
       );
       return JSON.parse(JSON.stringify(result.data ?? null)) as unknown;
@@ -231,12 +240,17 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
 describe('a subgraph that is not to be trusted', () => {
   const works = createInProcessTransport(subgraphOf(worksSchema));
   const sdl = composeTwo('http://127.0.0.1:9/graphql');
-  const withPeople = (answer: () => unknown) =>
-    new Engine({
-      snapshot: createSnapshot(sdl),
+  const running: Engine[] = [];
+  afterEach(() => Promise.all(running.splice(0).map((engine) => engine.stop())));
+  const withPeople = async (answer: () => unknown) => {
+    const engine = new Engine({
+      snapshot: await openSnapshot(sdl),
       transportTo: ({ name }) =>
         name === 'people' ? { execute: async () => answer() as ExecutionResult as never } : works,
     });
+    running.push(engine);
+    return engine;
+  };
   const query = '{ works(kind: BOOK) { title maker { id colour } } }';
 
   it.each([
@@ -256,29 +270,31 @@ describe('a subgraph that is not to be trusted', () => {
       'ANSWER_INCOMPLETE',
     ],
   ])('that %s costs its own fields only, with a code and no internals', async (_, answer, code) => {
-    const { data, errors } = await withPeople(answer).ask(query, {}, context);
+    const { data, errors } = await (await withPeople(answer)).ask(query, {}, context);
     expect(JSON.parse(JSON.stringify(data))).toEqual({
       works: [
         { title: 'One', maker: { id: 'p1', colour: null } },
         { title: 'Three', maker: { id: 'p2', colour: null } },
       ],
     });
-    expect(errors?.[0]?.extensions['code']).toBe(code);
+    expect(errors[0]?.extensions?.['code']).toBe(code);
     expect(JSON.stringify(errors)).not.toMatch(/ECONN|10\.0/);
   });
 
   it('that answers with __proto__ changes no object', async () => {
-    await withPeople(() =>
+    const engine = await withPeople(() =>
       JSON.parse(
         '{"data":{"_entities":[{"__proto__":{"polluted":1},"colour":"RED"},{"constructor":{"prototype":{"polluted":1}}}]}}',
       ),
-    ).ask(query, {}, context);
+    );
+    await engine.ask(query, {}, context);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
   it('that gives ten thousand wrong values is told by its first ones', async () => {
     const people = Array.from({ length: 10_000 }, (_, i) => ({ id: `${i}`, colour: 'GREEN' }));
-    const { errors } = await withPeople(() => ({ data: { people } })).ask('{ people { id colour } }', {}, context);
+    const engine = await withPeople(() => ({ data: { people } }));
+    const { errors } = await engine.ask('{ people { id colour } }', {}, context);
     expect(errors).toHaveLength(200);
   });
 });

@@ -93,6 +93,9 @@ export class Engine<Context extends EngineContext = EngineContext> {
     const { variables = {} } = asked;
     const request: LiveRequest<Context> = { ...asked, variables };
     const stream = this.#live.open({ operation: prepared.live(variables), context, sink, ...options, request });
+    // Prepared before a swap that has passed by the streams already: it is prepared again.
+    if (prepared.snapshot !== this.#current)
+      void this.#renew(stream, request, sink, { context, expiresAt: options.expiresAt });
     return {
       get cursor() {
         return stream.cursor;

@@ -83,7 +83,7 @@ export class PreparedOperation<Context extends EngineContext = EngineContext> {
     const coerced = this.#coerce(whole);
     if (!this.plan.compiled.primary) throw this.#refusal(coerced);
     return createLiveOperation<Context>({
-      key: `${this.operation.key} ${this.plan.choice.decision} ${this.plan.choice.labels.join(' ')}`,
+      key: `${face.id} ${this.operation.key} ${this.plan.choice.decision} ${this.plan.choice.labels.join(' ')}`,
       compiled: this.plan.compiled,
       variables: whole,
       coerced,
