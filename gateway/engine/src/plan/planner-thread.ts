@@ -5,7 +5,7 @@ import { type AdmittedOperation, InvalidDocument, type PlannedOperation } from '
 import type { FromPlanner, PlannerFault, PlannerJob, PlannerWorkerData } from './planner-protocol.js';
 
 /** The built entry of the thread; by the package's name it is found from the sources too, where tests run them. */
-const entry = require.resolve('@qishu/engine/planner-worker');
+const builtEntry = () => require.resolve('@qishu/engine/planner-worker');
 
 export interface PlannerThreadOptions extends PlannerWorkerData {
   /** Of the thread's heap. */
@@ -39,7 +39,7 @@ export class PlannerThread {
   constructor({ memoryMegabytes, ...data }: PlannerThreadOptions) {
     // No environment: there is a variable that lifts the planner's guards.
     const env = { NODE_ENV: 'production' };
-    this.#worker = new Worker(entry, {
+    this.#worker = new Worker(builtEntry(), {
       name: 'planner',
       workerData: data satisfies PlannerWorkerData,
       env,

@@ -73,6 +73,7 @@ class PlannerPool implements Planner {
   readonly #threads = new Set<PlannerThread>();
   readonly #idle: PlannerThread[] = [];
   readonly #quarantine: LRUCache<string, HubError>;
+  #hasEverStarted = false;
   #closed = false;
 
   constructor(supergraphSdl: string, options: PlannerOptions) {
@@ -195,6 +196,4 @@ class PlannerPool implements Planner {
     if (hadStarted) this.#start();
     else setTimeout(() => this.#closed || this.#start(), restartPause).unref();
   }
-
-  #hasEverStarted = false;
 }

@@ -91,9 +91,8 @@ export class SchemaSnapshot {
 
   /** The compiled plan of an admitted operation for a caller and the labels that are on. */
   async plan(operation: AdmittedOperation, choice: PlanChoice, limits: Limits = defaultLimits): Promise<CompiledPlan> {
-    const known = relevant(operation, choice);
-    const key = `${operation.key} ${known.decision} ${JSON.stringify([known.variables, known.labels])}`;
-    const plan = this.#plans.get(key) ?? (await this.#planNow(key, operation, known));
+    const key = keyOf(operation, choice);
+    const plan = this.#plans.get(key) ?? (await this.#planNow(key, operation, relevant(operation, choice)));
     checkPlan(plan.planned, limits);
     return plan;
   }
@@ -178,6 +177,14 @@ export class SchemaSnapshot {
     if (!this.#isRetired || this.#holders > 0 || this.#closed) return;
     this.close().catch((err) => this.#log.error({ err }, 'a planner did not close'));
   }
+}
+
+/** What the plan of an operation is kept by. Most depend on the decision alone. */
+function keyOf(operation: AdmittedOperation, choice: PlanChoice): string {
+  const key = `${operation.key} ${choice.decision}`;
+  if (operation.rootConditions.length === 0 && operation.labels.length === 0) return key;
+  const { variables, labels } = relevant(operation, choice);
+  return `${key} ${JSON.stringify([variables, labels])}`;
 }
 
 /** Of a choice what this operation's plan depends on. */
