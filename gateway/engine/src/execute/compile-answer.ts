@@ -11,11 +11,12 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { type FieldShape, ObjectShape } from './answer-shape.js';
 import { getOwn, type Json } from './own.js';
 import type { Place } from './plan-path.js';
 import { mostErrors, type Run } from './run.js';
 import { conditionOf } from './select-fields.js';
+import { SelectedShape } from './selected-shape.js';
+import type { FieldShape, ObjectShape } from './shape.js';
 import { createExplains, type Explains } from './told-places.js';
 import { type Writing, writeData } from './write-answer.js';
 
@@ -64,7 +65,7 @@ export function compileAnswer(schema: GraphQLSchema, operation: Operation, writt
       // The shape outlives the request: it keeps none of the other variables.
       const deciding = Object.fromEntries(conditions.map((name) => [name, variables[name]]));
       const around = { schema, fragments, variables: deciding, isDeferring: written.isDeferring ?? false };
-      shape = new ObjectShape(around, written.type, written.selectionSets);
+      shape = new SelectedShape(around, written.type, written.selectionSets);
       if (shapes.size >= mostShapes) shapes.clear();
       shapes.set(key, shape);
     }

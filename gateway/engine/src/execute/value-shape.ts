@@ -7,21 +7,7 @@ import {
   isNonNullType,
   isSpecifiedScalarType,
 } from 'graphql';
-import type { ObjectShape } from './answer-shape.js';
-
-/** How a value is verified and written. `scalar` is any that the schema defines itself. */
-export type ValueKind = 'String' | 'ID' | 'Int' | 'Float' | 'Boolean' | 'enum' | 'scalar' | 'object' | 'list';
-
-/** A value of the answer. */
-export interface ValueShape {
-  readonly kind: ValueKind;
-  readonly isNonNull: boolean;
-  /** The elements of a list. */
-  readonly item: ValueShape | undefined;
-  /** The values of an enumeration that callers may see, each as JSON. */
-  readonly enumTexts: ReadonlyMap<unknown, string> | undefined;
-  readonly object: ObjectShape | undefined;
-}
+import type { ObjectShape, ValueKind, ValueShape } from './shape.js';
 
 /** The shape of a value of a type; `objectOf` gives what is selected of the objects in it. */
 export function createValueShape(

@@ -1,7 +1,6 @@
-import type { FieldShape, ObjectShape } from './answer-shape.js';
 import { getOwn, isObject, type Json } from './own.js';
 import { quote } from './quote.js';
-import type { ValueShape } from './value-shape.js';
+import type { FieldShape, ObjectShape, ValueShape } from './shape.js';
 
 /**
  * One pass from what the fetches brought to the text of the answer: the selected fields in the order of the question,

@@ -5,8 +5,7 @@ import type { Ending } from './ending.js';
 import { eventMessage, heartbeatMessage, type LiveMessage } from './message.js';
 import type { LiveOperation } from './operation.js';
 import type { Surroundings } from './settings.js';
-import type { Subscriber } from './subscriber.js';
-import type { Upstream } from './upstream.js';
+import type { Seat, Subscriber } from './subscriber.js';
 
 /** One thing on its way to the subscribers; it leaves when it is ready and everything before it has left. */
 interface Slot<Context extends EngineContext> {
@@ -19,13 +18,26 @@ interface Slot<Context extends EngineContext> {
   outcome?: LiveMessage | Ending;
 }
 
+/** What a channel knows of the upstream that feeds it. */
+export interface Feed<Context extends EngineContext> {
+  /** Where the upstream has come to, if it says so. */
+  readonly place: string | undefined;
+  detach(channel: Channel<Context>): void;
+  /** Gives a channel another operation with the same upstream request, from its next event on. */
+  replaceOperation(channel: Channel<Context>, operation: LiveOperation<Context>): void;
+  /** The channel has delivered what it could. */
+  delivered(channel: Channel<Context>): void;
+  /** Some subscriber can take more, or has left. */
+  relieve(): void;
+}
+
 /** The subscribers of one upstream that get the same answers: each event is joined once and its text handed to all, in order. */
-export class Channel<Context extends EngineContext> {
+export class Channel<Context extends EngineContext> implements Seat<Context> {
   readonly subscribers = new Set<Subscriber<Context>>();
   /** Replaced when the schema is swapped: what has arrived before keeps the old one. */
   operation: LiveOperation<Context>;
   /** Absent once the upstream has ended. */
-  upstream: Upstream<Context> | undefined;
+  upstream: Feed<Context> | undefined;
 
   readonly #around: Surroundings;
   readonly #slots: Slot<Context>[] = [];
@@ -38,6 +50,10 @@ export class Channel<Context extends EngineContext> {
   constructor(around: Surroundings, operation: LiveOperation<Context>) {
     this.#around = around;
     this.operation = operation;
+  }
+
+  get isFed(): boolean {
+    return this.upstream !== undefined;
   }
 
   /** Whether everything that arrived has been delivered. */
@@ -62,21 +78,25 @@ export class Channel<Context extends EngineContext> {
 
   /** Adds a subscriber that gets what arrives from now on. */
   join(subscriber: Subscriber<Context>): void {
-    subscriber.channel = this;
+    subscriber.seat = this;
     subscriber.joinedAt = this.#lastPlace;
     this.subscribers.add(subscriber);
   }
 
   /** Takes a subscriber out; the last one takes the upstream's interest with it. */
   leave(subscriber: Subscriber<Context>): void {
-    subscriber.channel = undefined;
+    subscriber.seat = undefined;
     this.subscribers.delete(subscriber);
     if (this.subscribers.size > 0) {
-      this.upstream?.relieve();
+      this.relieve();
     } else {
       this.#giveUp();
       this.upstream?.detach(this);
     }
+  }
+
+  relieve(): void {
+    this.upstream?.relieve();
   }
 
   /** Hands all subscribers to a channel with the same answers. Both must be idle. */

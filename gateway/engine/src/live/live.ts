@@ -119,17 +119,17 @@ export class Live<Context extends EngineContext = EngineContext> implements Subs
   }
 
   left(subscriber: Subscriber<Context>): void {
-    subscriber.channel?.leave(subscriber);
+    subscriber.seat?.leave(subscriber);
     this.#count(this.#subscribers.get(subscriber), -1);
     this.#subscribers.delete(subscriber);
     if (this.#subscribers.size === 0) this.#onEmpty?.();
   }
 
   renewed(subscriber: Subscriber<Context>, before: Context, operation: LiveOperation<Context>): void {
-    const { channel, context, cursor } = subscriber;
-    if (!channel?.upstream) return;
-    if (isSameAudience(before, context) && operation.key === channel.operation.key) return;
-    channel.leave(subscriber);
+    const { seat, context, cursor } = subscriber;
+    if (!seat?.isFed) return;
+    if (isSameAudience(before, context) && operation.key === seat.operation.key) return;
+    seat.leave(subscriber);
     // What waits was joined under the claims of before.
     subscriber.dropQueue();
     try {
@@ -163,7 +163,7 @@ export class Live<Context extends EngineContext = EngineContext> implements Subs
     const { upstream } = channel;
     const [someone] = channel.subscribers;
     if (!upstream || !someone) return;
-    const cursor = upstream.recent.head;
+    const cursor = upstream.place;
     upstream.detach(channel);
     try {
       if (!operation) throw new HubError('SCHEMA_CHANGED');

@@ -1,6 +1,5 @@
 import { HubError } from '@qishu/kit/base';
 import type { EngineContext } from '../transport/transport.js';
-import type { Channel } from './channel.js';
 import { type Ending, endFor, type LiveEnd, urgentEndingOf } from './ending.js';
 import { type LiveMessage, noticeMessage } from './message.js';
 import type { LiveOperation } from './operation.js';
@@ -35,6 +34,16 @@ export interface LiveSubscription<Context extends EngineContext = EngineContext>
   renew(renewal: Renewal<Context>): void;
 }
 
+/** What a subscriber knows of the channel that it sits in. */
+export interface Seat<Context extends EngineContext> {
+  readonly operation: LiveOperation<Context>;
+  /** Whether more may come: the upstream has not ended. */
+  readonly isFed: boolean;
+  leave(subscriber: Subscriber<Context>): void;
+  /** The subscriber can take more. */
+  relieve(): void;
+}
+
 /** What a subscriber needs of the room that it is in. */
 export interface SubscriberHome<Context extends EngineContext> {
   readonly around: Surroundings;
@@ -48,7 +57,7 @@ export interface SubscriberHome<Context extends EngineContext> {
 export class Subscriber<Context extends EngineContext> implements LiveSubscription<Context> {
   context: Context;
   cursor: string | undefined;
-  channel: Channel<Context> | undefined;
+  seat: Seat<Context> | undefined;
   /** The channel's last place when the subscriber joined: what stood before is not for it. */
   joinedAt = 0;
   /** What the stream was opened with, for those who prepare it again. */
@@ -116,7 +125,7 @@ export class Subscriber<Context extends EngineContext> implements LiveSubscripti
     this.#queue = undefined;
     this.#isReady = true;
     if (this.#ending) this.#finish(this.#ending);
-    else this.channel?.upstream?.relieve();
+    else this.seat?.relieve();
   }
 
   close(): void {
@@ -128,7 +137,7 @@ export class Subscriber<Context extends EngineContext> implements LiveSubscripti
     const before = this.context;
     this.context = context;
     this.expireAt(expiresAt);
-    const current = this.channel?.operation;
+    const current = this.seat?.operation;
     if (current) this.#home.renewed(this, before, operation ?? current);
   }
 

@@ -1,10 +1,11 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { EngineContext, SubgraphCall } from '../transport/transport.js';
 import type { Arrival } from './arrival.js';
-import type { Channel } from './channel.js';
+import type { Channel, Feed } from './channel.js';
 import type { Ending } from './ending.js';
 import { Link, type LinkUser } from './link.js';
 import { noticeMessage } from './message.js';
+import type { LiveOperation } from './operation.js';
 import { RecentArrivals } from './recent-arrivals.js';
 import type { Surroundings } from './settings.js';
 
@@ -18,7 +19,7 @@ export interface UpstreamHome<Context extends EngineContext> {
 }
 
 /** One subscription towards a subgraph, shared by the channels that it feeds. It begins with the first one and ends at once with the last. */
-export class Upstream<Context extends EngineContext> implements LinkUser {
+export class Upstream<Context extends EngineContext> implements LinkUser, Feed<Context> {
   readonly key: string;
   readonly subgraph: string;
   readonly recent: RecentArrivals;
@@ -74,8 +75,7 @@ export class Upstream<Context extends EngineContext> implements LinkUser {
     return undefined;
   }
 
-  /** Gives a channel another operation with the same upstream request, from its next event on. */
-  replaceOperation(channel: Channel<Context>, operation: Channel<Context>['operation']): void {
+  replaceOperation(channel: Channel<Context>, operation: LiveOperation<Context>): void {
     this.#mayHaveTwins ||= this.channelWith(operation.key) !== undefined;
     channel.operation = operation;
     this.delivered(channel);

@@ -12,29 +12,14 @@ import {
 import { isRefused } from '../authorise/refusal.js';
 import { getOwn, isPlainKey, type Json } from './own.js';
 import { type ShapeSurroundings, selectFields } from './select-fields.js';
-import { createValueShape, type ValueShape } from './value-shape.js';
-
-/** A field of the answer: all selections under one response key, taken together. */
-export interface FieldShape {
-  readonly key: string;
-  /** `{"key":` for the first field of an object, `,"key":` for any other. */
-  readonly prefix: string;
-  readonly isPlain: boolean;
-  /** Absent for what is not asked of subgraphs. */
-  readonly value: ValueShape | undefined;
-  /** What stands here whatever the subgraphs say, as JSON. */
-  readonly constant: string | undefined;
-  /** `__schema` and `__type`: the selections to answer from the schema. */
-  readonly introspection: readonly FieldNode[] | undefined;
-  /** Whether the caller may not see it: an error says so already, also where it must not be null and takes its object along. */
-  readonly isRefused: boolean;
-}
+import type { FieldShape, ObjectShape } from './shape.js';
+import { createValueShape } from './value-shape.js';
 
 /** Type names come from subgraphs, which may invent them. */
 const mostTypes = 1_000;
 
-/** What is selected of an object, field by field in the order of the answer; worked out once for each type that turns up. */
-export class ObjectShape {
+/** The fields of an object, gathered from the selections; worked out once for each type that turns up. */
+export class SelectedShape implements ObjectShape {
   readonly #around: ShapeSurroundings;
   readonly #declared: GraphQLCompositeType;
   readonly #sets: readonly SelectionSetNode[];
@@ -50,7 +35,6 @@ export class ObjectShape {
     this.#isObject = isObjectType(declared);
   }
 
-  /** The fields of an object, by the type that it says it is where the schema leaves that open; nothing where it cannot be one. */
   fieldsOf(source: Json): readonly FieldShape[] | undefined {
     const name = this.#isObject ? undefined : getOwn(source, '__typename');
     if (name === undefined) {
@@ -96,7 +80,7 @@ export class ObjectShape {
     if (!declared) return undefined;
     const sets = nodes.flatMap((node) => node.selectionSet ?? []);
     const value = createValueShape(declared, (inner) =>
-      isCompositeType(inner) ? new ObjectShape(this.#around, inner, sets) : undefined,
+      isCompositeType(inner) ? new SelectedShape(this.#around, inner, sets) : undefined,
     );
     return createField(key, isFirst, { value });
   }
