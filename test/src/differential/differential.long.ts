@@ -1,0 +1,3 @@
+import { describeEveryWorld } from './everywhere.js';
+
+describeEveryWorld(3_000);
