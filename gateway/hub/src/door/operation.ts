@@ -33,7 +33,7 @@ export class Operation {
 
   constructor(prepared: Prepared, { variables = {}, extensions }: Parameters, visit: Visit) {
     this.kind = prepared.operation.kind;
-    this.cost = prepared.operation.costOf(variables);
+    this.cost = prepared.operation.cost;
     this.isExplained = wantsExplain(extensions, visit.decision);
     this.#prepared = prepared;
     this.#variables = variables;
@@ -50,7 +50,7 @@ export class Operation {
     if (this.isExplained) return { text: JSON.stringify({ extensions: this.#explanation() }), status: 200 };
     if (this.kind === 'subscription') throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
     const { context } = this.#visit;
-    const answer = await this.#prepared.operation.run(this.#variables, context);
+    const answer = await this.#prepared.operation.run(context);
     const told =
       answer.errors.length === 0
         ? answer
@@ -63,7 +63,7 @@ export class Operation {
   /** Runs it in parts, each to be sent when it is there. */
   async answerDeferred(): Promise<AnswerInParts> {
     const { context } = this.#visit;
-    const { initial, hasNext, patches } = await this.#prepared.operation.runDeferred(this.#variables, context);
+    const { initial, hasNext, patches } = await this.#prepared.operation.runDeferred(context);
     const { data } = initial;
     const errors = withRequestId(initial.errors, context.requestId);
     return {

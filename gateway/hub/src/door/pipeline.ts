@@ -64,11 +64,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     async prepare(visit, question) {
       const { context, decision } = visit;
       const { source, remember } = documents.resolve(question, decision);
-      const { operationName } = question;
+      const { operationName, variables } = question;
       if (operationName !== undefined && operationName.length > longestName)
         throw new HubError('OPERATION_RESOLUTION_FAILURE', { reason: 'operationName' });
       const began = performance.now();
-      const asked = { source, operationName, context, limits: decision.limits };
+      const asked = { source, operationName, variables, context, limits: decision.limits };
       const prepared = await engine.prepare(asked).catch((error: unknown) => {
         if (!(error instanceof InvalidDocument) || decision.maySuggest) throw error;
         throw new InvalidDocument(withoutSuggestions(error.errors));
