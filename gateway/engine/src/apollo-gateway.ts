@@ -22,7 +22,7 @@ export function createApolloGateway<Context extends EngineContext>(engine: Engin
           const variables = request.variables ?? {};
           try {
             const prepared = await engine.prepare({ ...asked, variables });
-            const { data, errors } = await prepared.run(variables, asked.context);
+            const { data, errors } = await prepared.run(asked.context);
             return resultOf(errors, data);
           } catch (error) {
             const { requestId } = asked.context;

@@ -161,7 +161,7 @@ describe('the engine over two real subgraphs, one in-process and one over HTTP',
     await expect(openSnapshot('nonsense')).rejects.toMatchObject({ code: 'SUPERGRAPH_INVALID' });
     await own.swap(await openSnapshot(sdl.replace('hidden: Odd', 'renamed: Odd')));
     expect(told).toEqual([own.snapshot.face.id]);
-    expect((await before.run({}, context)).data).toHaveProperty('hidden');
+    expect((await before.run(context)).data).toHaveProperty('hidden');
     await expect(own.prepare({ source: '{ hidden { size } }', context })).rejects.toMatchObject({ errors: [{}] });
     await own.stop();
   });

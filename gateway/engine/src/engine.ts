@@ -2,10 +2,12 @@ import { createLog, formatError } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
 import { decide } from './authorise/requirement.js';
 import type { Answer } from './execute/compiled-operation.js';
-import { defaultLimits, type Limits } from './limits/limits.js';
+import { giveVariables, type Variables } from './given-operation.js';
+import { checkCost, defaultLimits, type Limits } from './limits/limits.js';
 import { Live, type LiveOptions } from './live/live.js';
 import type { LiveSink, LiveSubscription, Renewal } from './live/subscriber.js';
-import { PreparedOperation, type Surroundings, type Variables } from './prepared-operation.js';
+import { activePercentages } from './plan/override-labels.js';
+import { PreparedOperation, type Surroundings } from './prepared-operation.js';
 import type { SchemaSnapshot } from './supergraph/schema-snapshot.js';
 import type { EngineContext, SubgraphAddress, SubgraphCall, Transport } from './transport/transport.js';
 import { Transports } from './transport/transports.js';
@@ -16,7 +18,7 @@ export interface EngineOptions<Context extends EngineContext> {
   /** The way to a subgraph; asked once for each address. */
   readonly transportTo: (subgraph: SubgraphAddress) => Transport<Context>;
   readonly limits?: Partial<Limits> | undefined;
-  /** The labels of `@override` that are on for a request. Default: none. */
+  /** Which labels of `@override` are on for a request, besides `percent(…)`. Default: none. */
   readonly isLabelOn?: ((label: string, context: Context) => boolean) | undefined;
   readonly live?: Pick<LiveOptions<Context>, 'settings' | 'callerOf'> | undefined;
 }
@@ -25,7 +27,6 @@ export interface EngineOptions<Context extends EngineContext> {
 export interface Asked<Context extends EngineContext> {
   readonly source: string;
   readonly operationName?: string | undefined;
-  /** Read only where a subscription's root hangs on `@skip` or `@include`. */
   readonly variables?: Variables | undefined;
   readonly context: Context;
   /** The caller's limits; default: the engine's. */
@@ -92,7 +93,7 @@ export class Engine<Context extends EngineContext = EngineContext> {
   ): LiveSubscription<Context> {
     const { variables = {} } = asked;
     const request: LiveRequest<Context> = { ...asked, variables };
-    const stream = this.#live.open({ operation: prepared.live(variables), context, sink, ...options, request });
+    const stream = this.#live.open({ operation: prepared.live(), context, sink, ...options, request });
     // Prepared before a swap that has passed by the streams already: it is prepared again.
     if (prepared.snapshot !== this.#current)
       void this.#renew(stream, request, sink, { context, expiresAt: options.expiresAt });
@@ -109,7 +110,7 @@ export class Engine<Context extends EngineContext = EngineContext> {
   /** Asks from inside: limits, validation and execution in one. */
   async ask(source: string, variables: Variables, context: Context): Promise<Answer> {
     const prepared = await this.prepare({ source, variables, context });
-    return prepared.run(variables, context);
+    return prepared.run(context);
   }
 
   /** Sends an operation straight to one subgraph; no plan, no projection. */
@@ -134,7 +135,7 @@ export class Engine<Context extends EngineContext = EngineContext> {
     await this.#live.swap(async (request, context) => {
       const asked = request as LiveRequest<Context>;
       const prepared = await this.#prepareFor(next, { ...asked, context });
-      return prepared.live(asked.variables);
+      return prepared.live();
     });
   }
 
@@ -174,7 +175,7 @@ export class Engine<Context extends EngineContext = EngineContext> {
   ): Promise<void> {
     try {
       const prepared = await this.prepare({ ...request, context });
-      stream.renew({ context, expiresAt, operation: prepared.live(request.variables) });
+      stream.renew({ context, expiresAt, operation: prepared.live() });
     } catch (error) {
       const { cursor } = stream;
       stream.close();
@@ -189,10 +190,14 @@ export class Engine<Context extends EngineContext = EngineContext> {
     snapshot.retain();
     try {
       const operation = await snapshot.admit(source, operationName, limits);
+      const given = giveVariables(snapshot, operation, variables);
+      checkCost(given.cost, limits);
       const decision = decide(operation.requirements, context.authority);
-      const labels = operation.labels.filter((label) => this.#isLabelOn(label, context));
-      const plan = await snapshot.plan(operation, { decision, labels, variables }, limits);
-      return new PreparedOperation(this.#around, snapshot, operation, plan);
+      const percentages = activePercentages(operation.labels, context.requestId);
+      const named = operation.labels.filter((label) => this.#isLabelOn(label, context));
+      const labels = [...percentages, ...named];
+      const plan = await snapshot.plan(operation, { decision, labels, variables: given.coerced }, limits);
+      return new PreparedOperation(this.#around, snapshot, given, plan);
     } finally {
       snapshot.release();
     }

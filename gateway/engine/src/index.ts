@@ -3,6 +3,7 @@ export { type Asked, Engine, type EngineOptions, type SubscribeOptions } from '.
 export { answerText } from './execute/answer.js';
 export type { CompileOptions } from './execute/compile-operation.js';
 export type { Answer, DeferredAnswer, IncrementalPatch, IncrementalResult } from './execute/compiled-operation.js';
+export type { Variables } from './given-operation.js';
 export { defaultLimits, type Limits } from './limits/limits.js';
 export type { LiveEnd } from './live/ending.js';
 export type { LiveMessage } from './live/message.js';
@@ -10,9 +11,15 @@ export { defaultLiveSettings, type LiveNumbers, type LiveSettings } from './live
 export type { LiveSink, LiveSubscription } from './live/subscriber.js';
 export { InvalidDocument } from './plan/operation.js';
 export { defaultPlannerOptions, type PlannerOptions } from './plan/planner.js';
-export type { PreparedOperation, Variables } from './prepared-operation.js';
+export type { PreparedOperation } from './prepared-operation.js';
+export { fetchServiceSdl } from './supergraph/manager/service-sdl.js';
+export type { ManagedSubgraph } from './supergraph/manager/subgraph-poll.js';
+export { readSupergraphCopy, type SupergraphCopy } from './supergraph/manager/supergraph-copy.js';
+export { SupergraphManager, type SupergraphManagerOptions } from './supergraph/manager/supergraph-manager.js';
+export type { Refusal, SupergraphStatus } from './supergraph/manager/supergraph-status.js';
 export { type OpenSnapshotOptions, openSnapshot } from './supergraph/open-snapshot.js';
 export type { SchemaSnapshot, SnapshotFace } from './supergraph/schema-snapshot.js';
+export { type OpenSupergraph, type Serving, swapIn } from './supergraph/swap-in.js';
 export type { CircuitOptions, CircuitState } from './transport/circuit-breaker.js';
 export { defaultDeadline, type FetchOutcome, type FetchReport, type OnFetch } from './transport/fetch-report.js';
 export { createHttpTransport, type HttpTransport, type HttpTransportOptions } from './transport/http.js';

@@ -1,18 +1,11 @@
 import { HubError } from '@qishu/kit/base';
-import {
-  type DocumentNode,
-  type GraphQLFormattedError,
-  getVariableValues,
-  Kind,
-  type VariableDefinitionNode,
-} from 'graphql';
 import { errorsOfRemoved } from './authorise/refusal.js';
 import type { Answer, DeferredAnswer, RunOptions } from './execute/compiled-operation.js';
 import type { Json } from './execute/own.js';
-import { costOf } from './limits/cost-of.js';
+import type { GivenOperation } from './given-operation.js';
 import { createLiveOperation, type LiveOperation } from './live/operation.js';
 import type { CompiledPlan } from './plan/compiled-plan.js';
-import { type AdmittedOperation, InvalidDocument } from './plan/operation.js';
+import type { AdmittedOperation } from './plan/operation.js';
 import type { SchemaSnapshot } from './supergraph/schema-snapshot.js';
 import type { EngineContext, OperationKind } from './transport/transport.js';
 import type { Transports } from './transport/transports.js';
@@ -24,38 +17,31 @@ export interface Surroundings<Context extends EngineContext> {
   readonly onFailure: (subgraph: string | undefined, cause: unknown, context?: Context) => void;
 }
 
-export type Variables = Readonly<Record<string, unknown>>;
-
-/** An operation that was admitted, filtered, planned and compiled for a source: executed as often as it is asked. */
+/** An operation of one caller with its variables: admitted, filtered, planned and compiled. */
 export class PreparedOperation<Context extends EngineContext = EngineContext> {
   readonly snapshot: SchemaSnapshot;
-  readonly operation: AdmittedOperation;
   readonly plan: CompiledPlan;
+  readonly #given: GivenOperation;
   readonly #around: Surroundings<Context>;
-  readonly #isHoisted: boolean;
-  readonly #definitions: readonly VariableDefinitionNode[];
 
-  constructor(
-    around: Surroundings<Context>,
-    snapshot: SchemaSnapshot,
-    operation: AdmittedOperation,
-    plan: CompiledPlan,
-  ) {
+  constructor(around: Surroundings<Context>, snapshot: SchemaSnapshot, given: GivenOperation, plan: CompiledPlan) {
     this.#around = around;
     this.snapshot = snapshot;
-    this.operation = operation;
+    this.#given = given;
     this.plan = plan;
-    this.#isHoisted = Object.keys(operation.hoisted).length > 0;
-    this.#definitions = definitionsOf(plan.document);
+  }
+
+  get operation(): AdmittedOperation {
+    return this.#given.operation;
   }
 
   get kind(): OperationKind {
-    return this.operation.kind;
+    return this.#given.operation.kind;
   }
 
-  /** The estimated cost with these variables. */
-  costOf(variables: Variables): number {
-    return costOf(this.operation.cost, this.#whole(variables));
+  /** The estimated cost with its variables. */
+  get cost(): number {
+    return this.#given.cost;
   }
 
   /** Whether its answer may come in parts. */
@@ -63,29 +49,28 @@ export class PreparedOperation<Context extends EngineContext = EngineContext> {
     return this.plan.compiled.executeDeferred !== undefined;
   }
 
-  /** Executes the operation. Throws InvalidDocument where the variables do not fit and nothing was executed. */
-  run(variables: Variables, context: Context): Promise<Answer> {
-    return this.plan.compiled.execute(this.#runOptions(variables, context));
+  /** Executes the operation. */
+  run(context: Context): Promise<Answer> {
+    return this.plan.compiled.execute(this.#runOptions(context));
   }
 
   /** The first part of the answer, and the others as they come. */
-  runDeferred(variables: Variables, context: Context): Promise<DeferredAnswer> {
+  runDeferred(context: Context): Promise<DeferredAnswer> {
     const { executeDeferred } = this.plan.compiled;
     if (!executeDeferred) throw new Error('the plan defers nothing');
-    return executeDeferred(this.#runOptions(variables, context));
+    return executeDeferred(this.#runOptions(context));
   }
 
-  /** A subscription with the variables of one caller. Throws the refusal where the caller may see nothing of it. */
-  live(variables: Variables): LiveOperation<Context> {
+  /** A subscription as the live streams need it. Throws the refusal where the caller may see nothing of it. */
+  live(): LiveOperation<Context> {
     const { transports, onFailure } = this.#around;
     const { face } = this.snapshot;
-    const whole = this.#whole(variables);
-    const coerced = this.#coerce(whole);
+    const { operation, variables, coerced } = this.#given;
     if (!this.plan.compiled.primary) throw this.#refusal(coerced);
     return createLiveOperation<Context>({
-      key: `${face.id} ${this.operation.key} ${this.plan.choice.decision} ${this.plan.choice.labels.join(' ')}`,
+      key: `${face.id} ${operation.key} ${this.plan.choice.decision} ${this.plan.choice.labels.join(' ')}`,
       compiled: this.plan.compiled,
-      variables: whole,
+      variables,
       coerced,
       open(subgraph, call) {
         const { subscribe } = transports.to(face, subgraph);
@@ -104,40 +89,18 @@ export class PreparedOperation<Context extends EngineContext = EngineContext> {
       : new HubError('SUBSCRIPTIONS_NOT_OFFERED');
   }
 
-  #runOptions(variables: Variables, context: Context): RunOptions {
-    const whole = this.#whole(variables);
+  #runOptions(context: Context): RunOptions {
     const { transports, onFailure } = this.#around;
-    const { kind } = this;
     const { face } = this.snapshot;
+    const { operation, variables, coerced } = this.#given;
     return {
-      variables: whole,
-      coerced: this.#coerce(whole),
+      variables,
+      coerced,
       signal: context.signal,
       requestId: context.requestId,
       send: (subgraph, { query, operationName, variables: sent }) =>
-        transports.to(face, subgraph).execute({ query, operationName, variables: sent, context, kind }),
+        transports.to(face, subgraph).execute({ query, operationName, variables: sent, context, kind: operation.kind }),
       onFailure: (subgraph, cause) => onFailure(subgraph, cause, context),
     };
   }
-
-  #whole(variables: Variables): Json {
-    return this.#isHoisted ? { ...variables, ...this.operation.hoisted } : (variables as Json);
-  }
-
-  #coerce(whole: Json): Json {
-    if (this.#definitions.length === 0) return whole;
-    const { coerced, errors } = getVariableValues(this.snapshot.face.apiSchema, this.#definitions, whole);
-    if (errors) throw new InvalidDocument(errors.map(misfit));
-    return coerced;
-  }
-}
-
-function definitionsOf({ definitions }: DocumentNode): readonly VariableDefinitionNode[] {
-  for (const node of definitions) if (node.kind === Kind.OPERATION_DEFINITION) return node.variableDefinitions ?? [];
-  return [];
-}
-
-/** graphql-js's complaint about a variable; its code tells a caller's mistake from ours. */
-function misfit(error: { toJSON(): GraphQLFormattedError }): GraphQLFormattedError {
-  return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } };
 }

@@ -5,7 +5,6 @@ import {
   type LiveSubscription,
   type OperationKind,
   type SubscribeOptions,
-  type Variables,
 } from '@qishu/engine';
 import { HubError } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
@@ -28,15 +27,13 @@ export class Operation {
   /** Whether the caller asks what it would cost, and not for its answer. */
   readonly isExplained: boolean;
   readonly #prepared: Prepared;
-  readonly #variables: Variables;
   readonly #visit: Visit;
 
-  constructor(prepared: Prepared, { variables = {}, extensions }: Parameters, visit: Visit) {
+  constructor(prepared: Prepared, { extensions }: Parameters, visit: Visit) {
     this.kind = prepared.operation.kind;
     this.cost = prepared.operation.cost;
     this.isExplained = wantsExplain(extensions, visit.decision);
     this.#prepared = prepared;
-    this.#variables = variables;
     this.#visit = visit;
   }
 
