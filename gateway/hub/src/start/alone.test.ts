@@ -106,7 +106,7 @@ describe('the engine alone, in front of a supergraph file', () => {
     const wide = `{ ${Array.from({ length: 300 }, (_, at) => `a${at}: __typename`).join(' ')} }`;
     const [usual, moved, none] = [
       await start(),
-      await start('--limits', 'aliases=300'),
+      await start('--limits', 'aliases=300,rootFields=300'),
       await start('--limits', 'off'),
     ];
     expect((await usual.ask(wide)).body.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_MANY_ALIASES');
