@@ -14,7 +14,7 @@ import { withRequestId } from './answered.js';
 import { type ApolloContext, standIn, throughPipeline } from './apollo-plugin.js';
 import type { Pipeline } from './pipeline.js';
 import type { Visit } from './question.js';
-import { requestIdAt, sendText } from './refusal.js';
+import { requestIdAt } from './refusal.js';
 
 /** The long way: any request for `/graphql` that is no stream. */
 export interface ApolloPath {
@@ -69,7 +69,7 @@ export function createApolloPath(pipeline: Pipeline): ApolloPath {
       response.statusCode = status ?? 200;
       for (const [name, value] of [...Object.entries(visit.decision.headers()), ...given])
         response.setHeader(name, value);
-      if (answer.kind === 'complete') sendText(response, marked(answer.string, response));
+      if (answer.kind === 'complete') response.end(marked(answer.string, response));
       else await sendParts(response, answer.asyncIterator);
       return outcome.code;
     },

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Engine } from '@qishu/engine';
-import { createLog, type Health, HubError, requestIdOf } from '@qishu/kit/base';
+import { type Health, requestIdOf } from '@qishu/kit/base';
 import { headers } from '@qishu/schema';
 import type { Allowance } from '../allowance/index.js';
 import type { HubContext } from '../context.js';
@@ -10,10 +9,10 @@ import type { Identify } from '../identity/identify.js';
 import type { Watch } from '../watch/index.js';
 import { createApolloPath } from './apollo-path.js';
 import { type DoorBounds, defaultBounds } from './bounds.js';
-import { answerBrokenRequest } from './broken-request.js';
 import { doorEngineOf } from './door-engine.js';
 import type { ExplorerOptions } from './explorer.js';
 import { createGraphqlRoute } from './graphql-route.js';
+import { createHttpServer } from './http-server.js';
 import { LongConnections } from './long-connections.js';
 import { createOrigins } from './origins.js';
 import { createPages } from './pages.js';
@@ -65,53 +64,28 @@ export function createDoor(options: DoorOptions): Door {
   const graphql = createGraphqlRoute({ pipeline, apollo, origins, bounds, connections, addressOf, started });
   const sockets = createSocketServer({ pipeline, origins, bounds, connections, addressOf, started });
   const pages = createPages({ engine, health, explorer, graphql, metrics: watch?.metricsRoute });
-  const server = createServer(
-    {
-      // How often Node looks whether a request has run out of time.
-      connectionsCheckingInterval: Math.max(Math.min(bounds.headersTime, bounds.requestTime) / 4, 50),
-      headersTimeout: bounds.headersTime,
-      requestTimeout: bounds.requestTime,
-    },
-    (request, response) => {
-      response.setHeader(headers.requestId, requestIdOf(request.headers[headers.requestId]));
-      setSecurityHeaders(response);
-      if (isQuestion(request)) void graphql(request, response);
-      else pages(request, response);
-    },
-  );
-  server.on('clientError', answerBrokenRequest);
-  sockets.listenOn(server);
-  let open = 0;
-  server.on('connection', (socket) => {
-    open += 1;
-    socket.once('close', () => {
-      open -= 1;
-    });
+  const http = createHttpServer(bounds, (request, response) => {
+    response.setHeader(headers.requestId, requestIdOf(request.headers[headers.requestId]));
+    setSecurityHeaders(response);
+    if (isQuestion(request)) void graphql(request, response);
+    else pages(request, response);
   });
-  if (watch) watch.sources.door = () => ({ connections: open, sockets: sockets.size });
-  let stopping = false;
-  // A kept-alive connection that was busy when stopping began would hold the stop up once it falls idle.
-  server.on('request', (_request, response: ServerResponse) =>
-    response.on('close', () => stopping && setImmediate(() => server.closeIdleConnections())),
-  );
+  sockets.listenOn(http.server);
+  if (watch) watch.sources.door = () => ({ connections: http.connections(), sockets: sockets.size });
   return {
     name: 'door',
     async start() {
       await apollo.start();
-      await listen(server, options.host, options.port);
+      await http.listen(options.host, options.port);
     },
     async stop() {
-      stopping = true;
       const drained = connections.drain(bounds.drainTime);
-      await new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-      });
+      await http.close();
       await drained;
       sockets.stop();
       await apollo.stop();
     },
-    port: () => (server.address() as AddressInfo).port,
+    port: http.port,
   };
 }
 
@@ -119,17 +93,4 @@ export function createDoor(options: DoorOptions): Door {
 function isQuestion({ method, url = '', headers }: IncomingMessage): boolean {
   if (url !== '/graphql' && !url.startsWith('/graphql?')) return false;
   return (method !== 'GET' && method !== 'HEAD') || !headers.accept?.includes('html');
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((done, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      failed(error.code === 'EADDRINUSE' ? new HubError('PORT_TAKEN', { port }) : error),
-    );
-    server.listen(port, host, () => {
-      server.removeAllListeners('error');
-      server.on('error', (err) => createLog('door').error({ err }, 'the server failed'));
-      done();
-    });
-  });
 }

@@ -1,13 +1,14 @@
 import type { LiveEnd } from '@qishu/engine';
 import { createLog, formatError, HubError, requestIdOf } from '@qishu/kit/base';
-import { type ConnectionInitMessage, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
-import type { WebSocket } from 'ws';
+import { MessageType, type SubscribeMessage } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { sightOf } from '../identity/audience.js';
 import type { DoorBounds } from './bounds.js';
 import { closeCodes, slownessReason } from './close-codes.js';
 import type { LongConnection } from './long-connections.js';
 import type { Pipeline } from './pipeline.js';
 import type { Caller } from './question.js';
+import { authorizationOf, type Payload, readMessage } from './socket-messages.js';
 import { type OperationHome, SocketOperation } from './socket-operation.js';
 
 export interface SocketOptions {
@@ -20,8 +21,6 @@ export interface Handshake {
   readonly address: string;
   readonly authorization?: string | undefined;
 }
-
-type Payload = ConnectionInitMessage['payload'];
 
 /** One WebSocket that speaks graphql-transport-ws. */
 export class GraphqlSocket implements LongConnection, OperationHome {
@@ -93,6 +92,8 @@ export class GraphqlSocket implements LongConnection, OperationHome {
   }
 
   async #take(data: Buffer, isBinary: boolean): Promise<void> {
+    // What still comes after the close was sent is said to nobody.
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#isAnswering = true;
     const message = isBinary ? undefined : readMessage(data);
     try {
@@ -206,23 +207,4 @@ export class GraphqlSocket implements LongConnection, OperationHome {
     this.#operations.clear();
     for (const operation of operations) operation.close();
   }
-}
-
-/** Letters of an operation's id; it is repeated in all that the operation is sent. */
-const longestId = 500;
-
-function readMessage(data: Buffer): ReturnType<typeof parseMessage> | undefined {
-  try {
-    const message = parseMessage(data.toString('utf8'));
-    return 'id' in message && message.id.length > longestId ? undefined : message;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A token as clients usually say it: like the header, or bare. */
-function authorizationOf(payload: Payload): string | undefined {
-  const { authorization, Authorization = authorization, token } = payload ?? {};
-  if (typeof Authorization === 'string') return Authorization;
-  return typeof token === 'string' ? `Bearer ${token}` : undefined;
 }

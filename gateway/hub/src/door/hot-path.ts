@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, answeredFailure, statusFor } from './answered.js';
 import type { Pipeline } from './pipeline.js';
 import { type Parameters, questionOfBody, type Visit } from './question.js';
-import { sendText, setRefusalHeaders } from './refusal.js';
+import { setRefusalHeaders } from './refusal.js';
 
 const json = 'application/json; charset=utf-8';
 const graphqlResponse = 'application/graphql-response+json; charset=utf-8';
@@ -46,7 +46,7 @@ export async function answerUsual(
   response.statusCode = statusFor(answered, accept);
   for (const [name, value] of Object.entries(visit.decision.headers())) response.setHeader(name, value);
   response.setHeader('content-type', usual.get(accept) as string);
-  sendText(response, answered.text);
+  response.end(answered.text);
   return answered.code;
 }
 

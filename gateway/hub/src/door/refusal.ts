@@ -16,7 +16,7 @@ export function refuse(response: ServerResponse, error: unknown): void {
   setRefusalHeaders(response, error, String(formatted.extensions?.['code']));
   response.statusCode = httpStatusOf(String(formatted.extensions?.['code']));
   response.setHeader('content-type', 'application/json; charset=utf-8');
-  sendText(response, JSON.stringify({ errors: [formatted], extensions: { requestId } }));
+  response.end(JSON.stringify({ errors: [formatted], extensions: { requestId } }));
 }
 
 /** What a refusal says beside its body. */
@@ -24,12 +24,6 @@ export function setRefusalHeaders(response: ServerResponse, error: unknown, code
   if (httpStatusOf(code) === 401) response.setHeader('www-authenticate', 'Bearer');
   if (error instanceof RateLimited)
     for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-}
-
-/** Ends an answer in one piece. */
-export function sendText(response: ServerResponse, text: string): void {
-  response.setHeader('content-length', Buffer.byteLength(text));
-  response.end(text);
 }
 
 /** Answers what no route took. */

@@ -1,12 +1,46 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HubError } from '@qishu/kit/base';
 import { CloseCode, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { DevelopmentIssuer } from '../identity/development-issuer.js';
+import type { Identify } from '../identity/identify.js';
 import type { Hub } from '../start/hub.js';
+import { liveDoor } from '../testing/live-door.js';
 import { rawConnection } from '../testing/raw-connection.js';
 import { rawSocket, readySocket } from '../testing/raw-socket.js';
 import { smallHub, testFolder } from '../testing/small-hub.js';
+
+describe('a socket whose caller cannot be identified', () => {
+  const closeOf = async (identify: Identify, options: Partial<Parameters<typeof createClient>[0]> = {}) => {
+    const live = await liveDoor({ identify });
+    const url = `ws://127.0.0.1:${live.port}/graphql`;
+    const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, ...options });
+    const closed = new Promise<{ code: number; reason: string }>((done) =>
+      client.on('closed', (event) => done(event as { code: number; reason: string })),
+    );
+    await expect(client.iterate({ query: '{ head }' }).next()).rejects.toBeDefined();
+    const { code, reason } = await closed;
+    await live.stop();
+    return [code, reason];
+  };
+
+  it('is closed with 4500 for a fault of ours, which it learns nothing of', async () => {
+    const broken = () => Promise.reject(new TypeError('secret.internal is not a function'));
+    expect(await closeOf(broken)).toEqual([CloseCode.InternalServerError, 'Internal error']);
+  });
+
+  it('is told to come back where it is the identity provider that is away', async () => {
+    const away = () => Promise.reject(new HubError('IDENTITY_UNAVAILABLE'));
+    expect(await closeOf(away)).toEqual([1013, 'IDENTITY_UNAVAILABLE']);
+  });
+
+  it('closes with 4504 itself where the acknowledgement does not come', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const [code] = await closeOf(never, { connectionAckWaitTimeout: 100 });
+    expect(code).toBe(CloseCode.ConnectionAcknowledgementTimeout);
+  });
+});
 
 describe('graphql-transport-ws at the door', () => {
   const at = testFolder();

@@ -11,7 +11,7 @@ describe('live streams at the door', () => {
   let live: LiveDoor;
 
   beforeAll(async () => {
-    live = await liveDoor({ pingPause: 400 });
+    live = await liveDoor({ bounds: { pingPause: 400 } });
   });
   afterAll(() => live.stop());
 
@@ -282,7 +282,7 @@ describe('a reader that stays behind', () => {
   const wide = 'subscription { happened { number padding } }';
 
   beforeAll(async () => {
-    live = await liveDoor({}, 20_000);
+    live = await liveDoor({ padding: 20_000 });
   });
   afterAll(() => live.stop());
 
@@ -339,7 +339,7 @@ describe('a reader that stays behind', () => {
 
 describe('when the door stops', () => {
   it('hostile 66: streams leave in order, and say when to come back', async () => {
-    const live = await liveDoor({ drainTime: 100 });
+    const live = await liveDoor({ bounds: { drainTime: 100 } });
     const raw = await readySocket(live.port);
     raw.send({ id: '1', type: 'subscribe', payload: { query: happened } });
     await live.untilStreams(1);

@@ -10,7 +10,7 @@ import type { HubContext } from '../context.js';
 import type { DoorBounds } from '../door/bounds.js';
 import { createDoor, type Door } from '../door/door.js';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '../identity/development-issuer.js';
-import { createIdentify } from '../identity/identify.js';
+import { createIdentify, type Identify } from '../identity/identify.js';
 import { createServiceTokens } from '../identity/service.js';
 import { Feed } from './feed.js';
 
@@ -45,8 +45,16 @@ export interface LiveDoor {
 /** What a test asks of a feed's door: each event with the name of its thing. */
 export const happened = 'subscription { happened { number thing { name } } }';
 
-/** Starts one. Every event's padding is as long as is said, so that a test can fill a connection. */
-export async function liveDoor(bounds: Partial<DoorBounds> = {}, padding = 0): Promise<LiveDoor> {
+export interface LiveDoorOptions {
+  readonly bounds?: Partial<DoorBounds>;
+  /** Letters of each event's padding, so that a test can fill a connection. */
+  readonly padding?: number;
+  /** In place of the development issuer's. */
+  readonly identify?: Identify;
+}
+
+/** Starts one. */
+export async function liveDoor({ bounds, padding = 0, identify }: LiveDoorOptions = {}): Promise<LiveDoor> {
   const folder = mkdtempSync(join(tmpdir(), 'qishu-live-'));
   const keys = await keptKeyPair(folder, 'issuer');
   const issuer = createDevelopmentIssuer(keys);
@@ -86,7 +94,7 @@ export async function liveDoor(bounds: Partial<DoorBounds> = {}, padding = 0): P
   });
   const door = createDoor({
     engine,
-    identify: createIdentify(issuer.verify, createServiceTokens(keys).verify),
+    identify: identify ?? createIdentify(issuer.verify, createServiceTokens(keys).verify),
     health: createHealth(),
     started: () => true,
     bounds: { drainTime: 0, ...bounds },
