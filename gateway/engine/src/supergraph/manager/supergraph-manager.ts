@@ -50,7 +50,7 @@ export class SupergraphManager {
   #published = 0;
   #failedLoads = 0;
   #retry: Timer | undefined;
-  #isFirstRound = true;
+  #rounds = 0;
   #isAsked = false;
   #underWay: Promise<void> | undefined;
 
@@ -63,17 +63,17 @@ export class SupergraphManager {
     );
   }
 
-  /** Asks every subgraph, and goes on asking until it is stopped. Resolves when what the first answers made is served or refused. */
-  async start(): Promise<void> {
-    await Promise.all(this.#polls.map((poll) => poll.look()));
-    // Not before: half of a release that came to all subgraphs at once need not compose with the other half.
-    this.#isFirstRound = false;
-    await this.#settle();
+  /** Asks every subgraph, and goes on asking until it is stopped. Resolves as `refresh` does. */
+  start(): Promise<void> {
+    return this.refresh();
   }
 
   /** Asks every subgraph now. Resolves when what they answered is served or refused. */
   async refresh(): Promise<void> {
+    // Judged at the end: half of a release that came to all subgraphs at once need not compose with the other half.
+    this.#rounds += 1;
     await Promise.all(this.#polls.map((poll) => poll.look()));
+    this.#rounds -= 1;
     await this.#settle();
   }
 
@@ -102,7 +102,7 @@ export class SupergraphManager {
 
   /** Looks whether there is something new to serve. Who asks meanwhile is served by one more look. */
   #settle(): Promise<void> {
-    if (this.#isFirstRound) return Promise.resolve();
+    if (this.#rounds > 0) return Promise.resolve();
     this.#isAsked = true;
     this.#underWay ??= this.#settleAll().finally(() => {
       this.#underWay = undefined;
