@@ -33,10 +33,10 @@ export interface RemovedSelection {
 }
 
 /** Whom nobody knows anything of. */
-export const nobody: Authority = { authenticated: false, scopes: new Set(), policies: new Set() };
+const nobody: Authority = { authenticated: false, scopes: new Set(), policies: new Set() };
 
 /** Whether a caller meets a requirement. */
-export function meets({ authenticated, scopes, policies }: Requirement, authority: Authority): boolean {
+function meets({ authenticated, scopes, policies }: Requirement, authority: Authority): boolean {
   if (authenticated && !authority.authenticated) return false;
   return holds(scopes, authority.scopes) && holds(policies, authority.policies);
 }

@@ -33,7 +33,7 @@ export function tellErrors(run: Run, policy: ErrorPolicy, fetch: FetchPlace, err
 }
 
 /** An error as a caller may see it. */
-export function shown(
+function shown(
   policy: ErrorPolicy,
   error: GraphQLFormattedError,
   requestId: string | undefined,

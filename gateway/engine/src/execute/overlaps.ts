@@ -35,7 +35,7 @@ function collect(root: PlanNode | undefined) {
 }
 
 /** Visits every fetch of a plan with the path that it stands at. */
-export function visitFetches(
+function visitFetches(
   node: PlanNode | undefined,
   path: ResponsePath,
   visit: (fetch: FetchNode, path: ResponsePath) => void,

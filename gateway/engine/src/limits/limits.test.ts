@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { getIntrospectionQuery } from 'graphql';
-import { admit } from './limits.js';
+import { checkSize, defaultLimits } from './limits.js';
+import { measure } from './measure.js';
+import { parseWithin } from './parse-within.js';
 
 function codeOf(source: string): string | undefined {
   try {
-    admit(source);
+    const { document, tokens } = parseWithin(source, defaultLimits.tokens);
+    checkSize(measure(document, tokens), defaultLimits);
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;

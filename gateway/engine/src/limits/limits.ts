@@ -1,7 +1,5 @@
 import { HubError } from '@qishu/kit/base';
-import type { DocumentNode } from 'graphql';
-import { type DocumentSize, measure } from './measure.js';
-import { parseWithin } from './parse-within.js';
+import type { DocumentSize } from './measure.js';
 
 /** Bounds on an operation. All but the last three are checked before validation, which takes long on a hostile document. */
 export interface Limits {
@@ -39,13 +37,6 @@ export const defaultLimits: Limits = {
   fetches: 200,
   hops: 25,
 };
-
-/** Parses a document within the limits, or refuses it with the code of the limit that it breaks. */
-export function admit(source: string, limits: Limits = defaultLimits): DocumentNode {
-  const { document, tokens } = parseWithin(source, limits.tokens);
-  checkSize(measure(document, tokens), limits);
-  return document;
-}
 
 /** Refuses a document that is larger than the limits with the code of the first that it breaks. */
 export function checkSize(size: DocumentSize, limits: Limits): void {

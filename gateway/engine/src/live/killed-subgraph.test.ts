@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { endable } from '@qishu/kit/base';
-import { buildSchema, type ExecutionArgs, parse } from 'graphql';
+import { buildSchema, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { cursorOf, EventLog } from '../testing/event-log.js';
 import { Listener } from '../testing/listener.js';
+import type { SubgraphCall } from '../transport/transport.js';
 import { createWebSocketSubscriptions } from '../transport/websocket.js';
 import { Live } from './live.js';
 
@@ -18,10 +19,13 @@ async function serve(log: EventLog) {
   useServer(
     {
       onSubscribe: (_, __, { query, extensions }) => ({ schema, document: parse(query), contextValue: extensions }),
-      subscribe: ({ contextValue: extensions }: ExecutionArgs) =>
-        endable(undefined, (signal) =>
-          log.read({ query: '', variables: {}, context: { requestId: 'r', signal }, extensions: extensions as object }),
-        ),
+      subscribe: ({ contextValue }: ExecutionArgs) => {
+        const extensions = contextValue as SubgraphCall['extensions'];
+        // Results as they go over the wire; graphql-ws knows only those of an execution at hand.
+        return endable(undefined, (signal) =>
+          log.read({ query: '', variables: {}, context: { requestId: 'r', signal }, extensions }),
+        ) as AsyncIterable<ExecutionResult>;
+      },
     },
     sockets,
   );

@@ -123,7 +123,7 @@ export async function serve(run: ReturnType<typeof subgraphOf>): Promise<{ serve
 }
 
 /** A server on a free port of this machine. */
-export async function listen(handler: RequestListener): Promise<{ server: Server; url: string }> {
+async function listen(handler: RequestListener): Promise<{ server: Server; url: string }> {
   const server = createServer(handler);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };

@@ -1,4 +1,4 @@
 export { type Allowance, createAllowance } from './allowance.js';
 export { type AllowanceDecision, RateLimited } from './decision.js';
-export { costExtension, type Explained, explanation, wantsExplain } from './explain.js';
+export { costExtension, explanation, wantsExplain } from './explain.js';
 export { withoutSuggestions } from './suggestions.js';

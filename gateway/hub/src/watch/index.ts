@@ -1,3 +1,3 @@
-export type { PreparedFacts, RequestWatch } from './observer.js';
+export type { RequestWatch } from './observer.js';
 export { traceTransport } from './trace-transport.js';
 export { createWatch, type Watch } from './watch.js';
