@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { bringTickets, ticketRow } from '../apart/tickets.js';
 import { type Home, makeHome } from '../running/home.js';
-import { type RunningHub, startHub } from '../running/hub.js';
+import { type RunningHub, startHub, token } from '../running/hub.js';
 import { at, Program } from '../running/program.js';
 
 const texts = {
@@ -17,7 +18,8 @@ const scripts: Record<string, string> = JSON.parse(readFileSync(at('package.json
 
 describe('the README', () => {
   it('says the same commands and queries in both languages', () => {
-    for (const kind of ['sh', 'graphql']) expect(blocks(texts['README.zh-CN.md'], kind)).toEqual(blocks(english, kind));
+    for (const kind of ['sh', 'graphql', 'js'])
+      expect(blocks(texts['README.zh-CN.md'], kind)).toEqual(blocks(english, kind));
   });
 
   it.each(Object.entries(texts))('%s names only files that exist', (_name, text) => {
@@ -70,5 +72,38 @@ describe('every query and command of the README', () => {
       .replace('npm run -s token --', `${process.execPath} ${at('gateway/hub/dist/token.js')}`);
     const { out } = await new Program('bash', ['-c', commands], { QISHU_DATA: home.folder }).ended;
     expect(JSON.parse(out).data.enterprises.nodes).toHaveLength(3);
+  });
+
+  describe('subscribes', () => {
+    const bring = async (sourceId: string) => {
+      const platform = await hub.role('CITY_PLATFORM 420100');
+      await hub.data(bringTickets, platform, { rows: [ticketRow(sourceId)] });
+    };
+    const reader = () => token(home, ['--role', 'CITY_OFFICE', '--region', '420100']);
+
+    it('by the curl line as it is printed', async () => {
+      const line = blocks(english, 'sh').find((block) => block.includes('text/event-stream')) as string;
+      const command = `exec ${line.replace('http://127.0.0.1:4000', hub.address)}`;
+      const curl = new Program('bash', ['-c', command], { TOKEN: await reader() });
+      // The heartbeat that a stream begins with: what is brought from now on comes.
+      await curl.says(/^id: /m);
+      await bring('readme-1');
+      const [, data] = await curl.says(/^event: next\nid: .+\ndata: (.+)$/m);
+      expect(JSON.parse(data as string).data.serviceChanged.node.no).toBe('HANQITONG-readme-1');
+      await curl.end();
+    });
+
+    it('by the program as it is printed, from a cursor on', async () => {
+      const visitor = await reader();
+      const from = '{ page: serviceSnapshot(types: ["Ticket"], first: 1) { changesFrom } }';
+      const { page } = await hub.data(from, visitor);
+      await bring('readme-2');
+      const [program] = blocks(english, 'js') as [string];
+      const text = program.replace('ws://127.0.0.1:4000', hub.address.replace('http', 'ws'));
+      const settings = { TOKEN: visitor, CURSOR: page.changesFrom };
+      const follower = new Program(process.execPath, ['--input-type=module', '-e', text], settings);
+      await follower.says(/no: 'HANQITONG-readme-2'/);
+      await follower.end();
+    });
   });
 });
