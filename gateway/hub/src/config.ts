@@ -49,6 +49,12 @@ const shape = z
       .describe('redis://host:port'),
     QISHU_SUBGRAPH_URLS: addresses.optional().describe('name=http://host:port/graphql,…'),
     QISHU_SUPERGRAPH: z.string().min(1).optional().describe('超图文件 · the supergraph file'),
+    QISHU_COMPOSE: z
+      .enum(['off', 'on', 'breaking'])
+      .default('off')
+      .describe(
+        '运行时由各子图合成超图（仅 apart）：off；on：拒绝破坏性变更；breaking：允许 · compose the supergraph while running (apart only): off; on: breaking changes refused; breaking: allowed',
+      ),
     QISHU_SECRET: secretText(32).optional().describe('至少 32 个字符 · at least 32 characters'),
     QISHU_GATEWAY_PRIVATE_KEY: secretText().optional().describe('Ed25519 私钥 JWK · a private Ed25519 JWK'),
     QISHU_OIDC_ISSUER: url.optional().describe('https://…'),
@@ -89,6 +95,8 @@ const shape = z
     (config, check) => {
       const fault = (variable: string, message: string) =>
         check.addIssue({ code: 'custom', path: [variable], message });
+      if (config.QISHU_COMPOSE !== 'off' && config.QISHU_FORM === 'together')
+        fault('QISHU_COMPOSE', '仅可用于 QISHU_FORM=apart only with QISHU_FORM=apart');
       const oidc = ['QISHU_OIDC_ISSUER', 'QISHU_OIDC_JWKS_URL', 'QISHU_OIDC_AUDIENCE'] as const;
       const given = oidc.filter((name) => config[name] !== undefined);
       if (given.length > 0) {

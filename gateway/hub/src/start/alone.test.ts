@@ -13,6 +13,8 @@ import { type Alone, createAlone } from './alone.js';
 import { readAloneOptions } from './alone-options.js';
 
 configureLogs({ level: 'silent' });
+// Planners are started in threads, and other tests want the machine too.
+jest.setTimeout(120_000);
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated"])';
 const books = parse(`${link}

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Engine, openSnapshot, type SubgraphAddress } from '@qishu/engine';
 import { createGatewaySigner, createHealth, type FromWorker, type Health, HubError, Lifecycle } from '@qishu/kit/base';
@@ -13,8 +12,10 @@ import { createIdentify } from '../identity/identify.js';
 import { createSubgraphTokens } from '../identity/subgraph-tokens.js';
 import { createWatch, traceTransport } from '../watch/index.js';
 import { createApart } from './apart.js';
+import { composedSupergraph } from './composed-supergraph.js';
 import { readCredentials } from './credentials.js';
 import { type DataFolder, takeDataFolder } from './data-folder.js';
+import { followedFile } from './followed-file.js';
 import { createTogether } from './together.js';
 
 export interface HubOptions {
@@ -49,8 +50,9 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
 async function assemble(options: HubOptions, folder: DataFolder | undefined): Promise<Hub> {
   const { config, entryOf, onProgress } = options;
-  const supergraphSdl = readSupergraph(config.QISHU_SUPERGRAPH);
-  const names = subgraphsOf(supergraphSdl);
+  const file = config.QISHU_SUPERGRAPH ?? committedSupergraph();
+  const supergraph = config.QISHU_COMPOSE === 'off' ? followedFile(file) : composedSupergraph(file, config);
+  const names = subgraphsOf(supergraph.released);
   const { keys, issuer, verify, services, subgraphConfig } = await readCredentials(config);
   const health = createHealth();
   const tokens = createSubgraphTokens(createGatewaySigner(keys));
@@ -62,12 +64,14 @@ async function assemble(options: HubOptions, folder: DataFolder | undefined): Pr
   // The subgraphs load while the planner does, each in a thread of its own; who waits for them is told of a failure.
   const starting = fleet.start();
   starting.catch(() => undefined);
-  const snapshot = await openSnapshot(supergraphSdl, { compile: { exposeSubgraphErrors: false } }).catch(
-    async (error) => {
-      await fleet.stop();
-      throw error;
-    },
-  );
+  const openSupergraph = async (sdl: string) => {
+    refuseOthers(subgraphsOf(sdl), names);
+    return openSnapshot(sdl, { compile: { exposeSubgraphErrors: false } });
+  };
+  const snapshot = await supergraph.begin(openSupergraph).catch(async (error) => {
+    await fleet.stop();
+    throw error;
+  });
   const transportTo = (subgraph: SubgraphAddress) => {
     const transport = fleet.transportTo(subgraph);
     return watch.isTracing ? traceTransport(transport, subgraph.name) : transport;
@@ -75,6 +79,8 @@ async function assemble(options: HubOptions, folder: DataFolder | undefined): Pr
   const engine = new Engine<HubContext>({ snapshot, transportTo });
   watch.sources.engine = () => engine.numbers();
   watch.sources.live = () => engine.liveNumbers();
+  const following = supergraph.follow(engine, openSupergraph);
+  watch.sources.supergraph = () => following.status?.();
   const allowance = await createAllowance(config, { development: issuer !== undefined });
   let started = false;
   const door = createDoor({
@@ -107,7 +113,8 @@ async function assemble(options: HubOptions, folder: DataFolder | undefined): Pr
     .add({ name: 'engine', start: nothing, stop: () => engine.stop() })
     .add(allowance)
     .add(door)
-    .add({ name: 'opening', start: open, stop: nothing });
+    .add({ name: 'opening', start: open, stop: nothing })
+    .add(following);
   return { lifecycle, health, door, issuer };
 }
 
@@ -118,11 +125,12 @@ function subgraphsOf(supergraphSdl: string): string[] {
   return [...supergraphSdl.matchAll(/@join__graph\(name: "([^"]+)"/g)].map(([, name]) => name as string);
 }
 
-/** The committed supergraph, or the one that the configuration names. */
-function readSupergraph(file = join(dirname(require.resolve('@qishu/schema')), '../supergraph.graphql')): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new HubError('SUPERGRAPH_INVALID', { reason: `${file} cannot be read` }, { cause });
-  }
+function committedSupergraph(): string {
+  return join(dirname(require.resolve('@qishu/schema')), '../supergraph.graphql');
+}
+
+/** A subgraph more needs a way to it, and so a new start. */
+function refuseOthers(given: readonly string[], names: readonly string[]): void {
+  const others = given.filter((name) => !names.includes(name));
+  if (others.length > 0) throw new HubError('SUPERGRAPH_INVALID', { reason: `no way to ${others.join(', ')}` });
 }

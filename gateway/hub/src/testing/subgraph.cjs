@@ -72,8 +72,8 @@ async function* ticksFor(name, key, { token, extensions }) {
 }
 const refused = { errors: [{ message: 'refused', extensions: { code: 'GATEWAY_TOKEN_REQUIRED' } }] };
 
-async function createSubgraph(name, publicKey) {
-  const typeDefs = parse(readFileSync(join(__dirname, `${name}.graphql`), 'utf8'));
+async function createSubgraph(name, publicKey, added = '') {
+  const typeDefs = parse(readFileSync(join(__dirname, `${name}.graphql`), 'utf8') + added);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers[name] }]);
   const key = await importJWK(publicKey, 'EdDSA');
   const answer = async ({ query, operationName, variables, token }) => {
@@ -136,8 +136,8 @@ async function runWorker() {
   parentPort.postMessage({ type: 'ready' });
 }
 
-async function serve([name, publicKey]) {
-  const { answer, follow, schema } = await createSubgraph(name, JSON.parse(publicKey));
+async function serve([name, publicKey, added]) {
+  const { answer, follow, schema } = await createSubgraph(name, JSON.parse(publicKey), added);
   const server = createServer(async (request, response) => {
     if (request.url === '/health/ready') return response.end('{}');
     const chunks = [];

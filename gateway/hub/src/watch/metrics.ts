@@ -72,6 +72,7 @@ function readOnDemand(registry: Registry, sources: Sources): void {
   const engine = () => sources.engine?.();
   const live = () => sources.live?.();
   const door = () => sources.door?.();
+  const supergraph = () => sources.supergraph?.();
   const read = (Metric: typeof Counter | typeof Gauge, name: string, help: string, value: () => number | undefined) =>
     new Metric({
       name,
@@ -93,4 +94,15 @@ function readOnDemand(registry: Registry, sources: Sources): void {
   read(Counter, 'qishu_subscribers_cut_off_total', 'Subscribers that stayed behind', () => live()?.cutOff);
   read(Gauge, 'qishu_connections', 'Connections to the door', () => door()?.connections);
   read(Gauge, 'qishu_sockets', 'WebSockets among them', () => door()?.sockets);
+  read(Counter, 'qishu_supergraphs_published_total', 'Supergraphs composed and served', () => supergraph()?.published);
+  read(Gauge, 'qishu_supergraph_refused', 'Whether the newest schemas are not served', () => {
+    const now = supergraph();
+    return now && Number(now.refusal !== undefined);
+  });
+  read(
+    Gauge,
+    'qishu_schemas_away',
+    'Subgraphs that do not give their schema',
+    () => supergraph()?.subgraphs.filter(({ isAway }) => isAway).length,
+  );
 }

@@ -1,4 +1,4 @@
-import type { OperationKind } from '@qishu/engine';
+import type { OperationKind, SupergraphStatus } from '@qishu/engine';
 import type { Principal } from '@qishu/schema';
 
 /** What the door knows of a request when it arrives. */
@@ -67,4 +67,6 @@ export interface Sources {
   engine?: () => EngineNumbers;
   live?: () => LiveNumbers;
   door?: () => DoorNumbers;
+  /** Absent where the supergraph is not composed here. */
+  supergraph?: () => SupergraphStatus | undefined;
 }
