@@ -5,8 +5,11 @@ const { appendFileSync } = require('node:fs');
 const Module = require('node:module');
 const { Socket } = require('node:net');
 const dgram = require('node:dgram');
+const { getEnvironmentData, isMainThread, setEnvironmentData } = require('node:worker_threads');
 
-const file = process.env.RECORD_GOING_OUT;
+// Some threads are given no environment; what the main thread sets here reaches them all.
+if (isMainThread) setEnvironmentData('going out', process.env.RECORD_GOING_OUT);
+const file = getEnvironmentData('going out');
 const written = new Set();
 const note = (kind, what) => {
   const line = `${kind} ${what}\n`;
