@@ -1,0 +1,54 @@
+import { configureLogs } from '@qishu/kit/base';
+import { Reloads } from '../testing/reloads.js';
+
+configureLogs({ level: 'silent' });
+// A planner is started for each reload, and other tests want the machine too.
+jest.setTimeout(300_000);
+
+describe('an engine whose supergraph is replaced', () => {
+  let reloads: Reloads;
+  beforeEach(async () => {
+    reloads = await Reloads.begin();
+  });
+  afterEach(() => reloads.end());
+
+  it('ends a request with the supergraph that it began with', async () => {
+    const { engine, subgraph } = reloads;
+    let answer = (): void => undefined;
+    subgraph.gate = new Promise<void>((done) => {
+      answer = done;
+    });
+    const before = engine.snapshot.face.id;
+    const early = await engine.prepare({ source: '{ book number0 __typename }', context: { requestId: 'r' } });
+    const running = early.run({}, { requestId: 'r' });
+    await reloads.reload();
+    expect(engine.snapshot.face.id).not.toBe(before);
+    await expect(reloads.ask('{ number0 }')).rejects.toMatchObject({ errors: [expect.anything()] });
+    answer();
+    expect(await running).toMatchObject({ data: { __typename: 'Query', number0: null } });
+  });
+
+  it('drops no request while it is replaced again and again, and holds nothing of what it replaced', async () => {
+    const before = await reloads.settled(1);
+    let isOver = false;
+    let answers = 0;
+    const asking = Array.from({ length: 2 }, async () => {
+      while (!isOver) {
+        // Some are new to the planner: each supergraph meets a few for the first time.
+        const source = answers % 5 === 0 ? `{ alias${(answers / 5) % 20}: book }` : '{ book }';
+        expect(Object.values((await reloads.ask(source)) ?? {})).toEqual(['book']);
+        answers += 1;
+      }
+    });
+    for (let count = 0; count < 20; count += 1) {
+      await reloads.reload();
+      const wanted = answers + 5;
+      while (answers < wanted) await reloads.ask();
+    }
+    isOver = true;
+    await Promise.all(asking);
+    // Waits for the threads and the memory of all the old ones; one that is held would be waited for in vain.
+    const after = await reloads.settled(1);
+    expect(after).toMatchObject({ threads: before.threads, snapshots: 0 });
+  });
+});
