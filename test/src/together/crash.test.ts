@@ -17,7 +17,7 @@ describe(`a subgraph whose worker thread crashes, on ${dialect}`, () => {
   let hub: RunningHub;
   beforeAll(async () => {
     home = makeHome();
-    hub = await startHub(home, { QISHU_SCALE: 'none' }, ['--require', join(__dirname, 'crash-people.cjs')]);
+    hub = await startHub(home, { QISHU_SCALE: 'none' }, ['--require', join(__dirname, 'crash-worker.cjs')]);
   }, 120_000);
   afterAll(async () => {
     await endPrograms();
@@ -26,7 +26,7 @@ describe(`a subgraph whose worker thread crashes, on ${dialect}`, () => {
 
   it('costs its own fields, by a code, while the others answer, and is back by itself', async () => {
     expect((await hub.ask(question, null)).errors).toBeUndefined();
-    writeFileSync(join(home.folder, 'crash'), '');
+    writeFileSync(join(home.folder, 'crash-people'), '');
     const asked = () => hub.ask(question, null);
     const { data, errors } = await until(asked, (answer) => answer.errors !== undefined);
     expect(data).toMatchObject({
