@@ -18,7 +18,7 @@ it('holds no more after 500 new supergraphs than after the first fifty', async (
   const early = await after(50);
   const late = await after(450);
   process.stdout.write(`${JSON.stringify({ early, late })}\n`);
-  expect(late).toMatchObject({ threads: early.threads, snapshots: 0 });
+  expect(late.threads).toBe(early.threads);
   expect(late.handles).toBeLessThanOrEqual(early.handles + 5);
   expect(late.heap).toBeLessThan(early.heap + 4 * megabyte);
   await reloads.end();

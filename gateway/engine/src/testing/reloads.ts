@@ -19,8 +19,6 @@ export interface Held {
   readonly threads: number;
   /** Sockets, timers and the like. */
   readonly handles: number;
-  /** Supergraphs that were replaced and are still in memory. */
-  readonly snapshots: number;
 }
 
 /** An engine over a real subgraph that is given one new supergraph after the other. */
@@ -57,14 +55,16 @@ export class Reloads {
     return (await this.engine.ask(query, {}, { requestId: 'r' })).data;
   }
 
-  /** Waits until the threads of replaced supergraphs have ended, and collects what nobody holds. */
+  /** Waits until no more threads are left than these and nobody holds a replaced supergraph. */
   async settled(threads: number): Promise<Held> {
-    let held = this.#held();
-    while (held.threads > threads || held.snapshots > 0) {
+    while (reported().workers.length > threads) await turn();
+    for (;;) {
+      collect();
+      if (this.#pastInMemory() === 0) break;
       await turn();
-      held = this.#held();
     }
-    return held;
+    const { workers, libuv } = reported();
+    return { heap: process.memoryUsage().heapUsed, threads: workers.length, handles: libuv.length };
   }
 
   async end(): Promise<void> {
@@ -72,14 +72,12 @@ export class Reloads {
     await this.subgraph.stop();
   }
 
-  #held(): Held {
-    collect();
-    const report = process.report?.getReport() as unknown as { workers: unknown[]; libuv: unknown[] };
-    return {
-      heap: process.memoryUsage().heapUsed,
-      threads: report.workers.length,
-      handles: report.libuv.length,
-      snapshots: this.#past.filter((past) => past.deref()).length,
-    };
+  #pastInMemory(): number {
+    return this.#past.filter((past) => past.deref()).length;
   }
+}
+
+/** The one list in which Node shows its threads, those included that do not keep the process alive. */
+function reported() {
+  return process.report?.getReport() as unknown as { workers: unknown[]; libuv: unknown[] };
 }
