@@ -3,7 +3,7 @@ import type { EngineContext } from '../transport/transport.js';
 import { type Arrival, heartbeatExtensions } from './arrival.js';
 import type { Ending } from './ending.js';
 import { eventMessage, heartbeatMessage, type LiveMessage } from './message.js';
-import type { LiveOperation } from './operation.js';
+import { type LiveOperation, nobodyWaits } from './operation.js';
 import type { Surroundings } from './settings.js';
 import type { Seat, Subscriber } from './subscriber.js';
 
@@ -162,7 +162,7 @@ export class Channel<Context extends EngineContext> implements Seat<Context> {
     this.#slots.length = 0;
     this.#started = 0;
     this.#weight = 0;
-    for (const leaving of this.#running) leaving.abort();
+    for (const leaving of this.#running) leaving.abort(nobodyWaits);
   }
 
   #deliverSome(): void {

@@ -25,11 +25,15 @@ const allNamed: Names = async (representations) => ({
   _entities: representations.map(({ id }) => ({ __typename: 'Person', id, name: `name of ${id}` })),
 });
 
+const silent: Names = (_, signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
 /** Two subgraphs: one tells of tickets, the other knows who reported them. */
 function createHouse(names: Names = allNamed) {
   const supergraph = new CompiledSupergraph(sdl, {});
   const fetches: SubgraphCall[] = [];
   const subscriptions: SubgraphCall[] = [];
+  const failures: unknown[] = [];
   const people = createInProcessTransport<EngineContext>(async (call, signal) => {
     fetches.push(call);
     return { data: (await names(call.variables['representations'] as never, signal)) as Record<string, unknown> };
@@ -52,10 +56,10 @@ function createHouse(names: Names = allNamed) {
       coerced: variables,
       open: (_, call) => subscribeTo(call),
       send: (_, call) => people.execute(call),
-      onFailure: () => {},
+      onFailure: (_, cause) => void failures.push(cause),
     });
   const clock = new ManualClock();
-  return { clock, fetches, subscriptions, operation, live: new Live({ clock }) };
+  return { clock, fetches, subscriptions, failures, operation, live: new Live({ clock }) };
 }
 
 describe('a compiled subscription', () => {
@@ -80,9 +84,7 @@ describe('a compiled subscription', () => {
   });
 
   it('gives partial data with a coded error where the other subgraph stays silent past the deadline', async () => {
-    const silent: Names = (_, signal) =>
-      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-    const { clock, operation, live } = createHouse(silent);
+    const { clock, failures, operation, live } = createHouse(silent);
     const listener = Listener.on(live, { operation: operation({ short: false }) });
     await turn();
     await clock.advance(5_000);
@@ -93,6 +95,17 @@ describe('a compiled subscription', () => {
       path: ['ticketOpened', 'reporter'],
       extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
     });
+    expect(failures).toHaveLength(2);
+  });
+
+  it('gives up what nobody waits for, and calls that no failure of the other subgraph', async () => {
+    const { fetches, failures, operation, live } = createHouse(silent);
+    const listener = Listener.on(live, { operation: operation({ short: false }) });
+    await turn();
+    listener.subscription?.close();
+    await turn();
+    expect(fetches[0]?.context.signal?.aborted).toBe(true);
+    expect(failures).toEqual([]);
   });
 
   it('has another key with other variables', () => {

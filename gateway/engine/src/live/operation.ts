@@ -26,6 +26,9 @@ export interface LiveOperation<Context extends EngineContext = EngineContext> {
   readonly answer: (event: FormattedExecutionResult, context: Context, extensions: Json) => Promise<string>;
 }
 
+/** Why the context's signal aborts when nobody waits for an answer any more: that is no failure of a subgraph. */
+export const nobodyWaits = new Error('nobody waits for this answer');
+
 /** A compiled subscription with the variables of one caller. */
 export interface CompiledSubscription<Context extends EngineContext> {
   /** Of the normal form and the decisions about it. */
@@ -42,7 +45,10 @@ export interface CompiledSubscription<Context extends EngineContext> {
 export function createLiveOperation<Context extends EngineContext>(
   given: CompiledSubscription<Context>,
 ): LiveOperation<Context> {
-  const { compiled, variables, coerced, onFailure } = given;
+  const { compiled, variables, coerced } = given;
+  const onFailure = (to: string, cause: unknown) => {
+    if (cause !== nobodyWaits) given.onFailure(to, cause);
+  };
   const { primary } = compiled;
   if (!primary) throw new Error('the plan has no fetch to subscribe to');
   const sent: Json = {};
