@@ -1,17 +1,19 @@
-// `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of lists.
+// `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of
+// lists, `live` thousands of subscribers.
 const [name = 'gateways', ...args] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
-if (name === 'lists') {
+const alone = { lists: './list-pages.mjs', live: './live.mjs' };
+if (Object.hasOwn(alone, name)) {
   process.argv.splice(2, 1);
-  await import('./list-pages.mjs');
+  await import(alone[name]);
 } else if (name === 'gateways' || name.startsWith('--')) {
   const { compareGateways } = await import('./gateways/gateways.mjs');
   await compareGateways(name.startsWith('--') ? [name, ...args] : args);
 } else {
   process.stderr.write(
-    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER\n',
+    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | live [--subscribers N]\n',
   );
   process.exitCode = 2;
 }
