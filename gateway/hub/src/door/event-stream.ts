@@ -75,9 +75,9 @@ export class EventStream implements LiveSink {
     if (!this.#isOver) this.#response.end(`retry: ${Math.ceil(1_000 + Math.random() * spread)}\n\n`);
   }
 
-  /** False: the reader is behind. */
+  /** False: the reader is behind. After the end nothing is written, though a slow reader may still be reading. */
   #write(text: string | Buffer): boolean {
-    return this.#isOver || this.#response.write(text);
+    return this.#isOver || this.#response.writableEnded || this.#response.write(text);
   }
 
   #leave(): string | undefined {
