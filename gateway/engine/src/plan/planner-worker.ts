@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { HubError } from '@qishu/kit/base';
 import { buildApiSchemaAtOnce } from '../supergraph/build-schemas.js';
 import { buildSupergraph, faceOf } from '../supergraph/load-supergraph.js';
-import { boundArrays } from './bounded-arrays.js';
 import { InvalidDocument } from './operation.js';
 import type { FromPlanner, PlannerFault, PlannerJob, PlannerWorkerData } from './planner-protocol.js';
 import { Planning } from './planning.js';
@@ -46,5 +45,4 @@ function textOf(cause: unknown): string | undefined {
   return cause instanceof Error ? (cause.stack ?? cause.message) : undefined;
 }
 
-boundArrays();
 start(workerData as PlannerWorkerData);
