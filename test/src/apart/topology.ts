@@ -1,7 +1,7 @@
 import { freePort } from '../running/free-port.js';
 import { type Home, subgraphs } from '../running/home.js';
 import { launchHub, type RunningHub, readyHub, token } from '../running/hub.js';
-import type { Environment } from '../running/program.js';
+import type { Environment, Program } from '../running/program.js';
 import { gatewayKey, RunningSubgraph } from '../running/subgraph.js';
 
 /** What every part shares, as in the compose file: it signs cursors. */
@@ -49,9 +49,20 @@ export class Topology {
   async start(): Promise<RunningHub> {
     this.#hubPort = await freePort();
     await Promise.all(subgraphs.map((name) => this.startSubgraph(name)));
+    const program = this.#launchHub();
+    await Promise.all([...this.running.values()].map((subgraph) => subgraph.ready()));
+    return readyHub(program);
+  }
+
+  /** Starts the hub again at its port. */
+  startHub(): Promise<RunningHub> {
+    return readyHub(this.#launchHub());
+  }
+
+  #launchHub(): Program {
     const urls = [...this.running].map(([name, { url }]) => `${name}=${url}`);
     const { QISHU_DATA } = this.home.environment;
-    const program = launchHub(
+    return launchHub(
       { environment: { QISHU_DATA: QISHU_DATA as string } },
       {
         PORT: String(this.#hubPort),
@@ -62,8 +73,6 @@ export class Topology {
         ...this.#key,
       },
     );
-    await Promise.all([...this.running.values()].map((subgraph) => subgraph.ready()));
-    return readyHub(program);
   }
 
   get #key(): Environment {

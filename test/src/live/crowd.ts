@@ -74,6 +74,12 @@ export class Crowd {
     );
   }
 
+  /** Events that came with an error, because a part of them could not be asked for. */
+  partial(): number {
+    return this.followers.reduce((sum, { told }) => sum + told.filter(({ errors }) => errors !== undefined).length, 0);
+  }
+
+  /** How often the one was connected that was cut off least. */
   leastConnections(): number {
     return Math.min(...this.followers.map(({ connections }) => connections));
   }
