@@ -145,11 +145,6 @@ export class Engine<Context extends EngineContext = EngineContext> {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Ends every live stream within a time and opens no new ones; resolves when none is left. */
-  drain(milliseconds: number): Promise<void> {
-    return this.#live.drain(milliseconds);
-  }
-
   /** Counts of the plans, for metrics. */
   numbers() {
     return this.#current.numbers();

@@ -19,9 +19,9 @@ export class WrittenAnswer implements Answer {
   }
 }
 
-/** An answer as the JSON text of a GraphQL result. */
-export function answerText(answer: Answer, extensions?: Json): string {
+/** An answer as the JSON text of a GraphQL result, with its own errors or with what is told in their place. */
+export function answerText(answer: Answer, extensions?: Json, told = answer.errors): string {
   const data = answer instanceof WrittenAnswer ? answer.dataText : JSON.stringify(answer.data);
-  const errors = answer.errors.length > 0 ? `"errors":${JSON.stringify(answer.errors)},` : '';
+  const errors = told.length > 0 ? `"errors":${JSON.stringify(told)},` : '';
   return `{${errors}"data":${data}${extensions ? `,"extensions":${JSON.stringify(extensions)}` : ''}}`;
 }

@@ -13,25 +13,15 @@ export interface Answered {
 
 /** The answer to a question that was not executed: what was thrown on its way. */
 export function answeredFailure(error: unknown, requestId: string): Answered {
-  const answered = answeredErrors(failuresOf(error), requestId, { requestId });
-  if (answered.code === 'INTERNAL') createLog('door').error({ err: error, requestId }, 'a question failed');
-  return answered;
+  const errors = withRequestId(failuresOf(error), requestId);
+  const code = String(errors[0]?.extensions?.['code']);
+  if (code === 'INTERNAL') createLog('door').error({ err: error, requestId }, 'a question failed');
+  return { text: JSON.stringify({ errors, extensions: { requestId } }), status: httpStatusOf(code), code };
 }
 
 /** What was thrown, as errors that may leave the process. */
 export function failuresOf(error: unknown): readonly GraphQLFormattedError[] {
   return error instanceof InvalidDocument ? error.errors : [formatError(error)];
-}
-
-/** The answer to a question that was not executed, by its errors. */
-export function answeredErrors(
-  errors: readonly GraphQLFormattedError[],
-  requestId: string,
-  extensions: object,
-): Answered {
-  const code = String(errors[0]?.extensions?.['code']);
-  const text = JSON.stringify({ errors: withRequestId(errors, requestId), extensions });
-  return { text, status: httpStatusOf(code), code };
 }
 
 /** Errors that say which request they belong to. */

@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { type ApolloServerPlugin, type GraphQLRequest, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import { formatError, HubError } from '@qishu/kit/base';
 import type { FormattedExecutionResult } from 'graphql';
-import { answeredErrors, answeredFailure, statusFor } from './answered.js';
+import { answeredFailure, statusFor } from './answered.js';
 import type { AnswerInParts } from './operation.js';
 import type { Pipeline } from './pipeline.js';
-import type { Parameters, Visit } from './question.js';
+import { onlyQueries, type Parameters, type Visit } from './question.js';
 import { setRefusalHeaders } from './refusal.js';
 
 /** What Apollo Server is given of a request beside the request itself. */
@@ -34,7 +33,7 @@ export function throughPipeline(pipeline: Pipeline): ApolloServerPlugin<ApolloCo
 
       const answer = async (): Promise<GraphQLResponse> => {
         const operation = await pipeline.prepare(visit, asked);
-        if (method === 'GET' && operation.kind !== 'query') return onlyQueries(requestId);
+        if (method === 'GET' && operation.kind !== 'query') return refuseMethod(requestId);
         if (operation.isDeferred && acceptsPatches.test(accept ?? '')) {
           // Otherwise Apollo Server might choose another format of patches, which these are not.
           headers?.set('accept', patches);
@@ -73,9 +72,8 @@ function takeQuestion(request: GraphQLRequest): Parameters {
   return { query, documentId, operationName, variables, extensions };
 }
 
-function onlyQueries(requestId: string): GraphQLResponse {
-  const error = new HubError('BAD_REQUEST', { reason: 'GET 只可查询 GET is for queries only' });
-  return inOnePiece(answeredErrors([formatError(error)], requestId, { requestId }).text, 405, [['allow', 'POST']]);
+function refuseMethod(requestId: string): GraphQLResponse {
+  return inOnePiece(answeredFailure(onlyQueries(), requestId).text, 405, [['allow', 'POST']]);
 }
 
 function inOnePiece(text: string, status: number, headers: [string, string][] = []): GraphQLResponse {

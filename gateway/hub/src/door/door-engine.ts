@@ -1,28 +1,11 @@
-import type {
-  Engine,
-  Limits,
-  LiveSink,
-  LiveSubscription,
-  PreparedOperation,
-  SubscribeOptions,
-  Variables,
-} from '@qishu/engine';
+import type { Asked, Engine, LiveSink, LiveSubscription, PreparedOperation, SubscribeOptions } from '@qishu/engine';
 import type { HubContext } from '../context.js';
 
 /** What the door asks of an engine. */
 export interface DoorEngine {
   readonly apiSdl: string;
   /** Throws what is wrong with the document: HubError, or InvalidDocument with every complaint. */
-  prepare(asked: DoorQuestion): Promise<Prepared>;
-}
-
-/** A document and who brings it. */
-export interface DoorQuestion {
-  readonly source: string;
-  readonly operationName?: string | undefined;
-  readonly variables?: Variables | undefined;
-  readonly context: HubContext;
-  readonly limits?: Limits | undefined;
+  prepare(asked: Asked<HubContext>): Promise<Prepared>;
 }
 
 /** An operation that is ready to be executed or followed. */

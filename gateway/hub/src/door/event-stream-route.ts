@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HubError } from '@qishu/kit/base';
 import { failuresOf } from './answered.js';
 import type { DoorBounds } from './bounds.js';
 import { EventStream } from './event-stream.js';
 import type { LongConnections } from './long-connections.js';
 import type { Pipeline } from './pipeline.js';
-import { type Caller, malformed, type Parameters, questionOfBody, questionOfSearch, type Visit } from './question.js';
+import {
+  type Caller,
+  malformed,
+  onlyQueries,
+  type Parameters,
+  questionOfBody,
+  questionOfSearch,
+  type Visit,
+} from './question.js';
 
 export interface EventStreamOptions {
   readonly pipeline: Pipeline;
@@ -37,9 +44,7 @@ export async function answerWithEvents(
   connections.add(connection);
   try {
     const operation = await pipeline.prepare(visit, question);
-    // A GET may come from a link on any page.
-    if (request.method === 'GET' && operation.kind === 'mutation')
-      throw new HubError('BAD_REQUEST', { reason: 'GET 只可查询 GET is for queries only' });
+    if (request.method === 'GET' && operation.kind === 'mutation') throw onlyQueries();
     if (operation.kind === 'subscription' && !operation.isExplained) {
       const options = { resumeFrom: resumeFrom(request, question), expiresAt: caller.expiresAt };
       stream.follow(operation.subscribe(stream, options));

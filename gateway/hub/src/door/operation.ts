@@ -48,12 +48,9 @@ export class Operation {
     if (this.kind === 'subscription') throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
     const { context } = this.#visit;
     const answer = await this.#prepared.operation.run(context);
-    const told =
-      answer.errors.length === 0
-        ? answer
-        : { data: answer.data, errors: withRequestId(answer.errors, context.requestId) };
-    const code = told.errors[0]?.extensions?.['code'];
-    const text = answerText(told, this.#extensions());
+    const errors = withRequestId(answer.errors, context.requestId);
+    const code = errors[0]?.extensions?.['code'];
+    const text = answerText(answer, this.#extensions(), errors);
     return code === undefined ? { text, status: 200 } : { text, status: 200, code: String(code) };
   }
 

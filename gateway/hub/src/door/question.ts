@@ -78,6 +78,11 @@ export function malformed(): HubError {
   return new HubError('BAD_REQUEST', { reason: '参数有误 the parameters are malformed' });
 }
 
+/** What a GET is refused with that asks for more than reading: it may come from a link on any page. */
+export function onlyQueries(): HubError {
+  return new HubError('BAD_REQUEST', { reason: 'GET 只可查询 GET is for queries only' });
+}
+
 function parse(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
