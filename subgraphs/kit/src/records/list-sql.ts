@@ -15,16 +15,17 @@ export interface RangeRow {
   readonly question: number;
 }
 
-/** Rows after a position, in the form that each database turns into one index range. */
+/** Rows after a position, in the form that each database reads from its index alone. */
 function afterSql(noun: Noun, order: OrderSpec, position: Position, name: string): SqlPart {
   const column = columnOf(noun.record as unknown as Class, order.property);
   const value = bindable(column.kind, position.value);
   const beyond = order.direction === 'ASC' ? '>' : '<';
   if (order.property === 'id') return { sql: `t.id ${beyond} ?`, parameters: [position.id] };
   if (dialect === 'sqlite') return { sql: `(${name}, t.id) ${beyond} (?, ?)`, parameters: [value, position.id] };
+  // Two ranges side by side: as one range with the ids tested on it, all rows that share the place would be read again.
   return {
-    sql: `${name} ${beyond}= ? AND (${name} ${beyond} ? OR t.id ${beyond} ?)`,
-    parameters: [value, value, position.id],
+    sql: `((${name} = ? AND t.id ${beyond} ?) OR ${name} ${beyond} ?)`,
+    parameters: [value, position.id, value],
   };
 }
 
