@@ -7,13 +7,16 @@ import {
   createLocalWake,
   createRedisWake,
   createRelay,
+  createScheduler,
   createUpkeep,
+  type DueHandler,
   logMigration,
   logRecords,
   type RecordLog,
   recordPersonalReads,
+  type Scheduler,
 } from '../log/index.js';
-import { openStore, regionTree, type Store } from '../records/index.js';
+import { openStore, openUnit, regionTree, type Store } from '../records/index.js';
 import { createAdmit } from './admit.js';
 import { buildSubgraph } from './build-schema.js';
 import type { Progress, SubgraphDefinition } from './define-subgraph.js';
@@ -33,10 +36,23 @@ export interface Subgraph {
   readonly runtime: Runtime;
   readonly execute: Execute;
   readonly subscribe: Subscribe;
+  /** Does at once what is due by now; says how much that was. The scheduler does it by itself, a moment later. */
+  runDue(): Promise<number>;
   stop(): Promise<void>;
 }
 
 const silent: Progress = () => undefined;
+
+/** The scheduler of the work that the nouns plan; what it changes is told like any other change. */
+function schedulerOf({ dueWork = {} }: SubgraphDefinition, { store, regions, events, now, wake }: Runtime): Scheduler {
+  const handlers = Object.fromEntries(
+    Object.entries(dueWork).map(([kind, work]): [string, DueHandler] => [
+      kind,
+      (manager, { key }) => work(openUnit({ manager, regions, events, actor: 'scheduler', now }), { key, now: now() }),
+    ]),
+  );
+  return createScheduler({ store, handlers, now, onDone: wake });
+}
 
 /** The schema of a subgraph, without a database: what the law prints and composes. */
 export function schemaOf(definition: SubgraphDefinition): Promise<{ schema: GraphQLSchema; sdl: string }> {
@@ -120,6 +136,8 @@ export async function createSubgraph(
   };
   await definition.prepare(runtime, progress);
   const parts = new Lifecycle().add(createRelay(recordLog)).add(createUpkeep(recordLog, now));
+  const scheduler = schedulerOf(definition, runtime);
+  if (definition.dueWork) parts.add(scheduler);
   for (const projection of projectionsOf(definition, store, upstream)) parts.add(projection);
   await parts.start();
   const admit = createAdmit(schema, createGatewayVerifier(config.publicKey, definition.name));
@@ -129,6 +147,7 @@ export async function createSubgraph(
     runtime,
     execute: createExecute(schema, runtime, admit),
     subscribe: createSubscribe(schema, runtime, admit),
+    runDue: () => scheduler.runDue(),
     stop: async () => {
       await parts.stop();
       await wake.close();

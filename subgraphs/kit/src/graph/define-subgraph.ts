@@ -1,5 +1,5 @@
 import type { Projection, RecordLog } from '../log/index.js';
-import type { Class, Migration, Noun } from '../records/index.js';
+import type { Class, Migration, Noun, Unit } from '../records/index.js';
 import type { Runtime } from './runtime.js';
 
 /** Told while a long start goes on. */
@@ -14,6 +14,9 @@ export interface SubgraphProjection {
   /** Selection on the record, e.g. `... on SpecialistAssignment { specialist { id } enterprise { id } }`. */
   readonly selection: string;
 }
+
+/** Does one piece of work that time set off, in the transaction that marks it done. `key` is the plan’s. */
+export type DueWorker = (unit: Unit, work: { readonly key: string; readonly now: Date }) => Promise<void>;
 
 /** The table of contents of a subgraph: one screen tells all that it is. */
 export interface SubgraphDefinition {
@@ -37,6 +40,8 @@ export interface SubgraphDefinition {
   readonly demonstrate: (log: RecordLog, scale: 'small' | 'province', progress: Progress) => Promise<void>;
   /** Facts of other subgraphs that it keeps for its row scope and its filters. */
   readonly projections?: readonly SubgraphProjection[];
+  /** Who does the work that its nouns plan, by kind. */
+  readonly dueWork?: Readonly<Record<string, DueWorker>>;
 }
 
 /** Declares a subgraph. */

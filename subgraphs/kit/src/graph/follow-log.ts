@@ -1,4 +1,4 @@
-import { type Change, openTail } from '../log/index.js';
+import { type Change, type Narrow, openTail } from '../log/index.js';
 import type { Context } from './context.js';
 
 /** An event of a subscription: a change, and the place from which to go on after it. */
@@ -27,6 +27,8 @@ export interface FollowQuestion {
   readonly types?: readonly string[] | null | undefined;
   /** Business names of events; without them, all. */
   readonly names?: readonly string[] | undefined;
+  /** What is wanted of these, by the facts of the row scope and those that the noun tells. */
+  readonly narrow?: Narrow | undefined;
   /** Milliseconds of silence after which a heartbeat comes. */
   readonly heartbeat?: number;
 }
@@ -37,13 +39,14 @@ export interface FollowQuestion {
  */
 export async function followLog(
   context: Context,
-  { after, types, names, heartbeat }: FollowQuestion = {},
+  { after, types, names, narrow, heartbeat }: FollowQuestion = {},
 ): Promise<AsyncIterable<LogEntry | Heartbeat>> {
   const { runtime, reader, signal, resumeFrom } = context;
   const question = {
     after: resumeFrom ?? after,
     types,
     names,
+    narrow,
     signal,
     beatsFirst: true,
     ...(heartbeat && { heartbeat }),

@@ -1,7 +1,7 @@
 export { Connection, connectionOf, PageInfo } from './connection.js';
 export { type Context, openContext } from './context.js';
 export { createSubgraph, openSubgraphStore, type Subgraph, schemaOf } from './create-subgraph.js';
-export { defineSubgraph, type Progress, type SubgraphDefinition } from './define-subgraph.js';
+export { type DueWorker, defineSubgraph, type Progress, type SubgraphDefinition } from './define-subgraph.js';
 export type { Execute } from './execute.js';
 export { type FollowQuestion, followLog, Heartbeat, type LogEntry } from './follow-log.js';
 export { foreignType } from './foreign.js';

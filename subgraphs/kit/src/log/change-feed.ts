@@ -1,11 +1,11 @@
 import { Between, In } from 'typeorm';
 import { HubError } from '../base/index.js';
-import { nounNamed, type Reader } from '../records/index.js';
+import { nounNamed, type Reader, type RecordEvent } from '../records/index.js';
 import { assertWithin, baseOf, hashAt, openCursor, type Place, sealPlace } from './cursor.js';
 import { LogEvent, type PlacedEvent } from './log-event.js';
 import { readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
-import { createSight } from './sight.js';
+import { createSight, type Seen } from './sight.js';
 
 /** The most changes of one page. */
 export const MOST_CHANGES = 1_000;
@@ -75,6 +75,21 @@ export interface EventChoice {
   readonly types?: readonly string[] | undefined;
   /** Business names, as `ticket.opened`. */
   readonly names?: readonly string[] | undefined;
+  /** What the reader asked for beyond what it may know. */
+  readonly narrow?: Narrow | undefined;
+}
+
+/**
+ * Whether facts of a record belong to what a reader asked for. A fact that an older event does not tell is undefined:
+ * then the answer is false, and the record is told again when it changes next.
+ */
+export type Narrow = (facts: Readonly<Record<string, unknown>>, event: RecordEvent) => boolean;
+
+/** A record that leaves what was asked for is to its reader like one that leaves its sight. */
+function narrowed(event: RecordEvent, seen: Seen, narrow: Narrow | undefined): Seen {
+  if (!seen || !narrow) return seen;
+  if (seen === 'UPSERT' && event.after && narrow(event.after, event)) return 'UPSERT';
+  return event.before && narrow(event.before, event) ? 'DELETE' : undefined;
 }
 
 /** Events of a choice between two places, both ends meant. */
@@ -83,7 +98,7 @@ function eventsBetween(
   epoch: number,
   from: number,
   to: number,
-  { types, names }: EventChoice,
+  { types, names }: Pick<EventChoice, 'types' | 'names'>,
 ): Promise<PlacedEvent[]> {
   const where = {
     epoch,
@@ -121,7 +136,7 @@ export async function walkFrom(
     const events = await eventsBetween(log, from.epoch, place.seq + 1, to, choice);
     let ended: PlacedEvent | undefined;
     for (const event of events) {
-      const seen = await sight(event);
+      const seen = narrowed(event, await sight(event), choice.narrow);
       if (seen) changes.push(shown(log, event, seen));
       if (changes.length === wanted) {
         ended = event;

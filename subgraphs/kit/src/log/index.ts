@@ -1,6 +1,13 @@
 export { appendEvent } from './append-event.js';
 export type { ChainVerdict } from './chain.js';
-export { type Change, type ChangePage, type ChangeQuestion, MOST_CHANGES, readChanges } from './change-feed.js';
+export {
+  type Change,
+  type ChangePage,
+  type ChangeQuestion,
+  MOST_CHANGES,
+  type Narrow,
+  readChanges,
+} from './change-feed.js';
 export { headCursor } from './cursor.js';
 export { planWork } from './due-work.js';
 export { hasEvents, openNewEpoch } from './epoch.js';

@@ -23,6 +23,8 @@ export interface SchedulerOptions {
   readonly now?: () => Date;
   /** Milliseconds after which a claim that was not finished is free again. */
   readonly claimTime?: number;
+  /** Told after work was done and committed. */
+  readonly onDone?: () => void;
   /** Milliseconds between two looks. */
   readonly lookEvery?: number;
 }
@@ -43,6 +45,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     now = () => new Date(),
     claimTime = 60_000,
     lookEvery = 1_000,
+    onDone = () => undefined,
   } = options;
   const kinds = Object.keys(handlers);
   const log = createLog('scheduler');
@@ -53,7 +56,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   async function perform(claim: DueClaim): Promise<boolean> {
     const handler = handlers[claim.kind] as DueHandler;
     try {
-      return await store.write(async (manager) => {
+      const isDone = await store.write(async (manager) => {
         // First of all, so that the row stays locked: an older claim that woke up late finds nothing to mark.
         const { affected } = await manager.update(DueWork, claimed(claim), {
           doneAt: now(),
@@ -64,6 +67,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         await handler(manager, claim);
         return true;
       });
+      if (isDone) onDone();
+      return isDone;
     } catch (error) {
       log.error(
         { err: error, kind: claim.kind, key: claim.key, attempt: claim.attempt },

@@ -137,3 +137,25 @@ test('a cursor that leads nowhere is refused before the stream begins', async ()
   await expect(follow('nonsense')).rejects.toMatchObject({ code: 'BAD_CURSOR' });
   await expect(follow(undefined, { types: ['Ticket'] })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });
+
+test('a narrowed tail tells what comes into its question, and as removed what leaves it', async () => {
+  const tail = await follow(undefined, { narrow: (facts: Record<string, unknown>) => facts['state'] === 'open' });
+  await house.create('a', { state: 'closed' });
+  await house.create('b');
+  await house.change('a', { state: 'open' });
+  await house.change('b', { state: 'closed' });
+  await house.change('b', { text: 'more' });
+  await house.remove('a');
+  await house.create('c');
+  await numberAll(house.log);
+  const told = (await take(tail, 5)).map(
+    (item) => item.kind === 'change' && [item.change.recordId, item.change.operation],
+  );
+  expect(told).toEqual([
+    ['b', 'UPSERT'],
+    ['a', 'UPSERT'],
+    ['b', 'DELETE'],
+    ['a', 'DELETE'],
+    ['c', 'UPSERT'],
+  ]);
+});

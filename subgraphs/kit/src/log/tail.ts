@@ -1,6 +1,6 @@
 import type { Reader } from '../records/index.js';
 import { Alarm } from './alarm.js';
-import { type Change, type EventChoice, typesWanted, walkFrom } from './change-feed.js';
+import { type Change, type EventChoice, type Narrow, typesWanted, walkFrom } from './change-feed.js';
 import { headOf, openCursor, type Place, sealPlace } from './cursor.js';
 import { readState } from './log-state.js';
 import { numberedTopic, type RecordLog } from './record-log.js';
@@ -11,6 +11,7 @@ export interface TailQuestion {
   readonly types?: readonly string[] | null | undefined;
   /** Business names of the events wanted, as `ticket.opened`; without them, all. */
   readonly names?: readonly string[] | undefined;
+  readonly narrow?: Narrow | undefined;
   /** Ends the tail. */
   readonly signal: AbortSignal;
   /** Milliseconds of silence after which a heartbeat comes. */
@@ -77,5 +78,5 @@ export async function openTail(
     question.after == null
       ? headOf(await readState(log.store.read.manager, log.name))
       : await openCursor(log, question.after);
-  return follow(log, from, { types, names: question.names }, question, reader);
+  return follow(log, from, { types, names: question.names, narrow: question.narrow }, question, reader);
 }

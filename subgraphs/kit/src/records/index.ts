@@ -63,6 +63,7 @@ export {
 } from './migration.js';
 export { databaseName } from './mysql-store.js';
 export {
+  type DuePlan,
   defineNoun,
   type FilterSpec,
   indexColumns,

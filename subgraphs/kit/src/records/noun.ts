@@ -73,6 +73,15 @@ export interface TallySpec {
   readonly into: string;
 }
 
+/** A piece of work that time will set off for a record: planned with the change that makes it due, once for each key. */
+export interface DuePlan {
+  /** Which handler does it. */
+  readonly kind: string;
+  /** Says which one of its kind: the record’s id and the deadline. At most 160 ASCII characters. */
+  readonly key: string;
+  readonly dueAt: Date;
+}
+
 /** Everything that the house needs to know of one noun, written once as data. */
 export interface NounSpec<T extends KeptRecord> {
   readonly record: new () => T;
@@ -96,6 +105,10 @@ export interface NounSpec<T extends KeptRecord> {
   readonly links?: LinkSpec<T>;
   readonly followers?: readonly FollowerSpec[];
   readonly tallies?: readonly TallySpec[];
+  /** Columns beyond the row scope’s whose values before and after a change stand in its event, for narrowed streams. */
+  readonly told?: readonly string[];
+  /** Work that time sets off for a record as it is now; a bulk load plans none. */
+  due?(record: T): readonly DuePlan[];
   /** Checks of a brought record beyond its columns; a pure rule. */
   readonly check?: (
     record: Readonly<Record<string, unknown>>,

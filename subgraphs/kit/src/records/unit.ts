@@ -6,7 +6,7 @@ import { type Class, columnsOf } from './column-registry.js';
 import { dialect } from './dialect.js';
 import { type KeptRecord, RegionalRecord } from './kept-record.js';
 import { changeLinks, linksOf } from './links.js';
-import type { Noun } from './noun.js';
+import type { DuePlan, Noun } from './noun.js';
 import { keepTallies } from './tally.js';
 
 /** What happened to one record, as the log keeps it. */
@@ -27,8 +27,13 @@ export interface RecordEvent {
   readonly actor: string;
 }
 
-/** Takes an event into the log within the transaction that changes the record. */
-export type EventSink = (manager: EntityManager, event: RecordEvent) => Promise<void>;
+/** Work that a change makes due; it is planned, not logged. */
+export interface Planned {
+  readonly due?: readonly DuePlan[];
+}
+
+/** Takes an event into the log, and its work into the plan, within the transaction that changes the record. */
+export type EventSink = (manager: EntityManager, event: RecordEvent & Planned) => Promise<void>;
 
 /** Changes of one record, without what the house keeps itself. */
 export type Changes<T extends KeptRecord> = Partial<
@@ -63,7 +68,8 @@ export interface Unit {
 
 function scopeFacts(noun: Noun, record: KeptRecord): ScopeFacts {
   const values = record as unknown as Record<string, string | boolean | null | undefined>;
-  return Object.fromEntries(scopeColumns(noun.scope).map((column) => [column, values[column] ?? null]));
+  const columns = [...scopeColumns(noun.scope), ...(noun.told ?? [])];
+  return Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
 }
 
 function place(record: KeptRecord, regions: RegionTree): void {
@@ -93,6 +99,7 @@ export function openUnit(context: UnitContext): Unit {
       before,
       after,
       actor,
+      ...(after && noun.due && { due: noun.due(record) }),
     });
 
   const locked = <T extends KeptRecord>(noun: Noun<T>, where: FindOptionsWhere<T>): SelectQueryBuilder<T> => {
