@@ -73,6 +73,12 @@ export const errors = {
     zh: '记录已被他人修改，请刷新后重试',
     en: 'The record was changed by somebody else; read it again',
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    http: 409,
+    level: 'info',
+    zh: '该幂等键已用于另一次不同的请求',
+    en: 'The idempotency key was already used with another input',
+  },
   VALUE_TAKEN: {
     http: 409,
     level: 'info',

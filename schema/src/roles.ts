@@ -13,6 +13,7 @@ const staff = [
   'services:read',
   'complaints:read',
   'policies:read',
+  'overrides:read',
 ] as const satisfies readonly Scope[];
 const office = [
   ...staff,
@@ -69,6 +70,7 @@ export const roles = {
       'personal:reveal',
       'sensitive:reveal',
       'services:write',
+      'overrides:read',
     ],
   },
   WH_GENERAL_STATION: {
@@ -85,7 +87,11 @@ export const roles = {
       'policies:push',
     ],
   },
-  POLICY_EDITOR: { zh: '政策编辑', en: 'Policy editor', scopes: ['policies:read', 'ingest:write', 'policies:write'] },
+  POLICY_EDITOR: {
+    zh: '政策编辑',
+    en: 'Policy editor',
+    scopes: ['policies:read', 'ingest:write', 'policies:write', 'overrides:read'],
+  },
   NATIONAL_VIEWER: {
     zh: '国家级查看者',
     en: 'National viewer',
@@ -109,7 +115,7 @@ export const roles = {
       'services:write',
     ],
   },
-  AUDITOR: { zh: '审计员', en: 'Auditor', scopes: ['audit:read'] },
+  AUDITOR: { zh: '审计员', en: 'Auditor', scopes: ['audit:read', 'overrides:read'] },
   SYS_ADMIN: { zh: '系统管理员', en: 'System administrator', scopes: ['hub:admin'] },
   /** One subgraph reading another one's feed for its projections. Never given to a person or an outside platform. */
   SUBGRAPH: {

@@ -35,6 +35,10 @@ export const scopes = {
   'policies:write': { zh: '编辑与发布政策', en: 'Edit policies; publishing needs a second person' },
   'policies:push': { zh: '推送政策', en: 'Push policies to enterprises in scope' },
   'policies:apply': { zh: '申报政策项目', en: 'Apply to programmes for one’s own enterprise' },
+  'overrides:read': {
+    zh: '查阅被搁置的规则判定',
+    en: 'Read which verdicts of rules were set aside for records in scope, by whom and why',
+  },
   'feed:read': { zh: '读取变更流与快照', en: 'Read change feeds and snapshots' },
   'ingest:write': { zh: '写入来源平台的记录', en: 'Bring records of one’s own source platforms' },
   'audit:read': { zh: '查阅个人信息读取记录', en: 'Read the record of L3 and L4 reads' },

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createGatewayVerifier, createLog, createSeal, Lifecycle, type SubgraphConfig } from '../base/index.js';
+import { CommandReceipt, CreateCommandTables1790000001000, dropOldReceipts, RuleOverride } from '../command/index.js';
 import { CreateLoadedSets, ingestResolver, LoadedSet } from '../inbound/index.js';
 import {
   appendEvent,
@@ -26,6 +27,7 @@ import { nounResolvers } from './noun-resolvers.js';
 import { personalReadsResolver } from './personal-reads-resolver.js';
 import { type AskUpstream, projectionsOf } from './projections.js';
 import { declareReferredTypes } from './referred-types.js';
+import { ruleOverridesResolver } from './rule-overrides-resolver.js';
 import type { Runtime } from './runtime.js';
 import { createSubscribe, type Subscribe } from './subscribe.js';
 
@@ -40,6 +42,9 @@ export interface Subgraph {
   runDue(): Promise<number>;
   stop(): Promise<void>;
 }
+
+/** Tables that every subgraph has. */
+const kitRecords = [LoadedSet, CommandReceipt, RuleOverride, ...logRecords] as const;
 
 const silent: Progress = () => undefined;
 
@@ -66,6 +71,7 @@ export function schemaOf(definition: SubgraphDefinition): Promise<{ schema: Grap
     ...made,
     feedResolver(definition),
     personalReadsResolver(definition),
+    ruleOverridesResolver(definition),
     ...definition.resolvers,
   ]);
 }
@@ -81,8 +87,13 @@ export function openSubgraphStore(
     folder: config.data,
     databaseUrl: config.databaseUrl,
     onStatement,
-    records: [...definition.nouns.map((noun) => noun.record), ...definition.tables, LoadedSet, ...logRecords],
-    migrations: [logMigration(definition.name), CreateLoadedSets, ...definition.migrations],
+    records: [...definition.nouns.map((noun) => noun.record), ...definition.tables, ...kitRecords],
+    migrations: [
+      logMigration(definition.name),
+      CreateLoadedSets,
+      CreateCommandTables1790000001000,
+      ...definition.migrations,
+    ],
   });
 }
 
@@ -135,7 +146,9 @@ export async function createSubgraph(
     },
   };
   await definition.prepare(runtime, progress);
-  const parts = new Lifecycle().add(createRelay(recordLog)).add(createUpkeep(recordLog, now));
+  const parts = new Lifecycle()
+    .add(createRelay(recordLog))
+    .add(createUpkeep(recordLog, now, [(today) => dropOldReceipts(store, today)]));
   const scheduler = schedulerOf(definition, runtime);
   if (definition.dueWork) parts.add(scheduler);
   for (const projection of projectionsOf(definition, store, upstream)) parts.add(projection);

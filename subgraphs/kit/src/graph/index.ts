@@ -1,3 +1,5 @@
+export { type CommandSpec, commandResolver } from './command-resolver.js';
+export { RecordNotFound, RuleRefused, VersionConflict } from './command-types.js';
 export { Connection, connectionOf, PageInfo } from './connection.js';
 export { type Context, openContext } from './context.js';
 export { createSubgraph, openSubgraphStore, type Subgraph, schemaOf } from './create-subgraph.js';
@@ -25,6 +27,8 @@ export {
 } from './framework.js';
 export { Public, Requires, SignedIn } from './guard.js';
 export { BoundedList, guardOf, type ListField, listField, method, nounResolvers } from './noun-resolvers.js';
+export { RuleBookEntry, ruleBookResolver } from './rule-book-resolver.js';
 export type { PersonalReadNote, Runtime } from './runtime.js';
 export { startProcess } from './start-process.js';
 export type { Subscribe } from './subscribe.js';
+export { CitationShown, RuleOverrideInput, RuleVerdictShown, shownVerdict, VerdictEnum } from './verdict-types.js';

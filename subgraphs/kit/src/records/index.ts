@@ -1,7 +1,7 @@
 // First of all: decorators of type-graphql and TypeORM need it while classes load.
 import 'reflect-metadata';
 
-export { bindable, type ColumnKind, columnOptions } from './column-kinds.js';
+export { bindable, type ColumnKind, canHold, columnOptions } from './column-kinds.js';
 export {
   type Class,
   type ColumnSpec,
@@ -51,7 +51,7 @@ export {
 } from './list.js';
 export { chooseList, type FilterValues, filterConditions, offeredLists } from './list-plan.js';
 export { rangeSql } from './list-sql.js';
-export { createLoaders, findVisible, type Loaders } from './loader.js';
+export { createLoaders, findVisible, type Loaders, visibleByKey } from './loader.js';
 export {
   type ColumnNotation,
   changeColumn,
@@ -73,6 +73,7 @@ export {
   type NounGuard,
   type NounSpec,
   nounNamed,
+  nounOf,
   type OrderSpec,
 } from './noun.js';
 export type { Reader } from './reader.js';

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { canHold } from './column-kinds.js';
 import { type Class, columnOf } from './column-registry.js';
 import { branchesSql } from './condition-sql.js';
@@ -19,14 +20,15 @@ export interface Loaders {
 /** Keys of one statement; SQLite binds at most 32 766 parameters. */
 const KEYS_TOGETHER = 10_000;
 
-/** Visible records by key: one statement, whatever the number of keys a page can have. */
-export async function findVisible<T extends KeptRecord>(
+/** The rows of a noun with these keys that a reader sees, as a question that can still be locked. */
+export function visibleByKey<T extends KeptRecord>(
+  manager: EntityManager,
   noun: Noun<T>,
   property: string,
   keys: readonly string[],
-  reader: Reader,
-): Promise<Map<string, T>> {
-  const { column, kind } = columnOf(noun.record as unknown as Class, property);
+  reader: Pick<Reader, 'principal' | 'regions'>,
+): SelectQueryBuilder<T> {
+  const { column } = columnOf(noun.record as unknown as Class, property);
   const plain = noun as unknown as Noun;
   const scope = branchesSql(plain, branchesFor(plain, reader), reader.regions);
   let at = 0;
@@ -36,15 +38,28 @@ export async function findVisible<T extends KeptRecord>(
     at += 1;
     return `:s${at - 1}`;
   });
-  const possible = keys.filter((key) => canHold(kind, key));
-  const found = new Map<string, T>();
-  for (let from = 0; from < possible.length; from += KEYS_TOGETHER) {
-    const rows = await reader.store.read
+  return (
+    manager
       .getRepository<T>(noun.record)
       .createQueryBuilder('t')
       // The plus hides the scope from SQLite’s planner, which would rather walk a whole province than look up 100 keys.
-      .where(`t.${column} IN (:...keys) AND +${sql}`, { ...named, keys: possible.slice(from, from + KEYS_TOGETHER) })
-      .getMany();
+      .where(`t.${column} IN (:...keys) AND +${sql}`, { ...named, keys })
+  );
+}
+
+/** Visible records by key: one statement, whatever the number of keys a page can have. */
+export async function findVisible<T extends KeptRecord>(
+  noun: Noun<T>,
+  property: string,
+  keys: readonly string[],
+  reader: Reader,
+): Promise<Map<string, T>> {
+  const { kind } = columnOf(noun.record as unknown as Class, property);
+  const possible = keys.filter((key) => canHold(kind, key));
+  const found = new Map<string, T>();
+  for (let from = 0; from < possible.length; from += KEYS_TOGETHER) {
+    const some = possible.slice(from, from + KEYS_TOGETHER);
+    const rows = await visibleByKey(reader.store.read.manager, noun, property, some, reader).getMany();
     for (const row of rows) found.set(String(row[property as keyof T]), row);
   }
   return found;

@@ -134,6 +134,10 @@ const nouns = new Map<string, Noun>();
 /** The noun of a GraphQL type, where this subgraph owns it. */
 export const nounNamed = (name: string): Noun | undefined => nouns.get(name);
 
+/** The noun that a class was declared as. */
+export const nounOf = (record: unknown): Noun | undefined =>
+  [...nouns.values()].find((noun) => (noun.record as unknown) === record);
+
 const MOST_NAME = 63;
 
 /** The indexes of the declared lists, one for each placement column where a region leads. */

@@ -98,6 +98,15 @@ export {
   visibleBranches,
 } from './row-scope.js';
 export {
+  defineRules,
+  type RuleChoice,
+  type RuleEntry,
+  type RuleFigure,
+  type RuleKind,
+  ruleKinds,
+  rulesOf,
+} from './rule-book.js';
+export {
   checkMachine,
   eventsOffered,
   type GuardAnswer,
