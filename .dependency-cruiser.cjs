@@ -37,7 +37,7 @@ module.exports = {
           '^schema/src/index\\.ts$',
           '^gateway/[^/]+/src/index\\.ts$',
           '^subgraphs/[^/]+/src/index\\.ts$',
-          '^subgraphs/kit/src/[^/]+/index\\.ts$',
+          '^subgraphs/kit/src/([^/]+|base/light)/index\\.ts$',
         ],
       },
     },

@@ -1,5 +1,5 @@
 import type { GatewayExecutionResult, GatewayInterface } from '@apollo/server-gateway-interface';
-import { formatError, httpStatusOf } from '@qishu/kit/base';
+import { formatError, httpStatusOf } from '@qishu/kit/base/light';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Engine } from './engine.js';
 import { InvalidDocument } from './plan/operation.js';

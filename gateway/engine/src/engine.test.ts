@@ -3,7 +3,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, LocalGraphQLDataSource } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import { ApolloServer } from '@apollo/server';
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { type ExecutionResult, parse } from 'graphql';
 import { createApolloGateway } from './apollo-gateway.js';
 import { Engine } from './engine.js';

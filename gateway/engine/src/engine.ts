@@ -1,4 +1,4 @@
-import { createLog, formatError } from '@qishu/kit/base';
+import { createLog, formatError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
 import { decide } from './authorise/requirement.js';
 import type { Answer } from './execute/compiled-operation.js';

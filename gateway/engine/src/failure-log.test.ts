@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { Engine } from './engine.js';
 import { openSnapshot } from './supergraph/open-snapshot.js';
 import { compose } from './testing/planning.js';

@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { errorsOfRemoved } from './authorise/refusal.js';
 import type { Answer, DeferredAnswer, RunOptions } from './execute/compiled-operation.js';
 import type { Json } from './execute/own.js';

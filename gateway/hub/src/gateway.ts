@@ -1,4 +1,4 @@
-import { configureLogs, createLog, HubError } from '@qishu/kit/base';
+import { configureLogs, createLog, HubError } from '@qishu/kit/base/light';
 import { createAlone } from './start/alone.js';
 import { readAloneOptions, usage } from './start/alone-options.js';
 

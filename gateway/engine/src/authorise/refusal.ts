@@ -1,4 +1,4 @@
-import { formatError, HubError } from '@qishu/kit/base';
+import { formatError, HubError } from '@qishu/kit/base/light';
 import { type DocumentNode, type GraphQLFormattedError, Kind, type SelectionNode } from 'graphql';
 import type { RemovedSelection } from './requirement.js';
 

@@ -1,4 +1,4 @@
-import { formatError, HubError } from '@qishu/kit/base';
+import { formatError, HubError } from '@qishu/kit/base/light';
 import {
   type DocumentNode,
   executeSync,

@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { type Answering, CompiledSupergraph } from '../testing/compiled.js';
 import { composeTwo, peopleSchema, subgraphOf, worksSchema } from '../testing/two-subgraphs.js';
 import type { DeferredAnswer, IncrementalResult, RunOptions } from './compiled-operation.js';

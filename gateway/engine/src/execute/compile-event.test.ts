@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { CompiledSupergraph, compose } from '../testing/compiled.js';
 
 configureLogs({ level: 'silent' });

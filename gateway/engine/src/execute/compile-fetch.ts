@@ -1,5 +1,5 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import { formatError, HubError } from '@qishu/kit/base';
+import { formatError, HubError } from '@qishu/kit/base/light';
 import { type Batch, compileRequires } from './compile-requires.js';
 import { compileRewrites } from './compile-rewrites.js';
 import { tellErrors } from './fetch-errors.js';

@@ -1,4 +1,4 @@
-import { configureLogs, HubError } from '@qishu/kit/base';
+import { configureLogs, HubError } from '@qishu/kit/base/light';
 import { parse } from 'graphql';
 import { CompiledSupergraph, compose } from '../testing/compiled.js';
 import { composeTwo, peopleSchema, subgraphOf, worksSchema } from '../testing/two-subgraphs.js';

@@ -1,5 +1,5 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import { formatError, HubError } from '@qishu/kit/base';
+import { formatError, HubError } from '@qishu/kit/base/light';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { errorsOfRemoved } from '../authorise/refusal.js';
 import type { RemovedSelection } from '../authorise/requirement.js';

@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { type Answering, CompiledSupergraph, compose } from '../testing/compiled.js';
 import type { Json } from './own.js';
 

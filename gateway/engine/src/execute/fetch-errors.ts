@@ -1,5 +1,5 @@
 import type { ResponsePath } from '@apollo/query-planner';
-import { formatError } from '@qishu/kit/base';
+import { formatError } from '@qishu/kit/base/light';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Batch } from './compile-requires.js';
 import { isObject, type Json } from './own.js';

@@ -1,5 +1,5 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Batch } from './compile-requires.js';
 import { compileRewrites } from './compile-rewrites.js';

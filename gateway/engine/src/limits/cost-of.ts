@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { CostPart, CostTree, InputWeight, ListSize, OperationCost } from './cost-tree.js';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { DocumentSize } from './measure.js';
 
 /** Bounds on an operation. All but the last three are checked before validation, which takes long on a hostile document. */

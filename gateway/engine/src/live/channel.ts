@@ -1,4 +1,4 @@
-import { formatError } from '@qishu/kit/base';
+import { formatError } from '@qishu/kit/base/light';
 import type { EngineContext } from '../transport/transport.js';
 import { type Arrival, heartbeatExtensions } from './arrival.js';
 import type { Ending } from './ending.js';

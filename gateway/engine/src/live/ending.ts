@@ -1,4 +1,4 @@
-import { formatError } from '@qishu/kit/base';
+import { formatError } from '@qishu/kit/base/light';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isObject } from '../execute/own.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { endable } from '@qishu/kit/base';
+import { endable } from '@qishu/kit/base/light';
 import { buildSchema, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';

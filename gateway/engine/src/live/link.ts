@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
 import { type Arrival, arrivalOf } from './arrival.js';
 import { Connection } from './connection.js';

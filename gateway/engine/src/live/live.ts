@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { EngineContext } from '../transport/transport.js';
 import { Channel } from './channel.js';
 import type { Clock } from './clock.js';

@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { EventLog } from '../testing/event-log.js';
 import { Listener } from '../testing/listener.js';
 import { ManualClock, turn } from '../testing/manual-clock.js';

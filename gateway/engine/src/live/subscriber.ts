@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { EngineContext } from '../transport/transport.js';
 import { type Ending, endFor, type LiveEnd, urgentEndingOf } from './ending.js';
 import { type LiveMessage, noticeMessage } from './message.js';

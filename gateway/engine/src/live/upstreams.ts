@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { EngineContext } from '../transport/transport.js';
 import type { Arrival } from './arrival.js';
 import type { Surroundings } from './settings.js';

@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 
 /** Characters of a name that is told back to whoever sent it. */

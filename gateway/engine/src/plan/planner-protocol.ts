@@ -1,4 +1,4 @@
-import type { ErrorDetails, HubError } from '@qishu/kit/base';
+import type { ErrorDetails, HubError } from '@qishu/kit/base/light';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Limits } from '../limits/limits.js';
 import type { ListSizeOptions } from '../limits/list-sizes.js';

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { createLog, HubError } from '@qishu/kit/base';
+import { createLog, HubError } from '@qishu/kit/base/light';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';
 import { type AdmittedOperation, InvalidDocument, type PlannedOperation } from './operation.js';
 import type { FromPlanner, PlannerFault, PlannerJob, PlannerWorkerData } from './planner-protocol.js';
 
 /** The built entry of the thread; by the package's name it is found from the sources too, where tests run them. */
 const builtEntry = () => require.resolve('@qishu/engine/planner-worker');
+
+/** Of the thread's heap, for what is short-lived. */
+const youngMegabytes = 8;
 
 export interface PlannerThreadOptions extends PlannerWorkerData {
   /** Of the thread's heap. */
@@ -43,7 +46,8 @@ export class PlannerThread {
       name: 'planner',
       workerData: data satisfies PlannerWorkerData,
       env,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      // What a plan is made of is short-lived or kept: a larger young generation would only take memory.
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
     });
     this.gone = new Promise((done) => this.#worker.once('exit', () => done()));
     const stages = this.#begin();

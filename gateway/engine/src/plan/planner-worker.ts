@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { buildApiSchemaAtOnce } from '../supergraph/build-schemas.js';
 import { buildSupergraph, faceOf } from '../supergraph/load-supergraph.js';
 import { InvalidDocument } from './operation.js';

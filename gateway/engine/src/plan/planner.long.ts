@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { openSnapshot } from '../supergraph/open-snapshot.js';
 import type { SchemaSnapshot } from '../supergraph/schema-snapshot.js';
 import { slowDocument, slowSupergraph } from '../testing/planning.js';

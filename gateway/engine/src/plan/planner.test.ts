@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { defaultLimits } from '../limits/limits.js';
 import { compose, slowDocument, slowSupergraph } from '../testing/planning.js';
 import { InvalidDocument } from './operation.js';

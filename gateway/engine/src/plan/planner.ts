@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLog, HubError } from '@qishu/kit/base';
+import { createLog, HubError } from '@qishu/kit/base/light';
 import { LRUCache } from 'lru-cache';
 import { defaultListSizes, type ListSizeOptions } from '../limits/list-sizes.js';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';

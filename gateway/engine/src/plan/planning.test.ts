@@ -1,4 +1,4 @@
-import { configureLogs, type HubError } from '@qishu/kit/base';
+import { configureLogs, type HubError } from '@qishu/kit/base/light';
 import { defaultLimits } from '../limits/limits.js';
 import { compose, planningOf } from '../testing/planning.js';
 import { InvalidDocument, type PlanChoice } from './operation.js';

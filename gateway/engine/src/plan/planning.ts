@@ -1,6 +1,6 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { type DocumentNode, type GraphQLSchema, parse, print, visit } from 'graphql';
 import { type AuthIndex, createAuthIndex } from '../authorise/auth-index.js';
 import { filter } from '../authorise/filter.js';

@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { Reloads } from '../testing/reloads.js';
 
 configureLogs({ level: 'silent' });

@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { printSchema } from 'graphql';
 import { defaultLimits } from '../limits/limits.js';
 import { compose } from '../testing/planning.js';

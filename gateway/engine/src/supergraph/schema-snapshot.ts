@@ -1,4 +1,4 @@
-import { createLog } from '@qishu/kit/base';
+import { createLog } from '@qishu/kit/base/light';
 import type { GraphQLSchema } from 'graphql';
 import type { CompileOptions } from '../execute/compile-operation.js';
 import { checkPlan, checkSize, defaultLimits, type Limits } from '../limits/limits.js';

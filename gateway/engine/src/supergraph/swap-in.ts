@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { SchemaSnapshot } from './schema-snapshot.js';
 
 /** What serves supergraphs: an `Engine`. */

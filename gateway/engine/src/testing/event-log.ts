@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
 import type { LiveOperation } from '../live/operation.js';
 import type { EngineContext, SubgraphCall } from '../transport/transport.js';

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { formatError, HubError } from '@qishu/kit/base';
+import { formatError, HubError } from '@qishu/kit/base/light';
 import { execute, type FormattedExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import type { SubgraphCall } from '../transport/transport.js';
 

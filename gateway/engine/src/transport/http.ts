@@ -1,6 +1,6 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import { attempt, type FetchFailure, failureOf, type Way } from './attempt.js';
 import { CircuitBreaker, type CircuitOptions, type CircuitState } from './circuit-breaker.js';
 import { Deadline } from './deadline.js';
@@ -40,6 +40,9 @@ export interface HttpTransport<Context extends EngineContext> extends Transport<
   readonly circuit: CircuitState;
 }
 
+// The pool alone: the whole package, with its own fetch, cache and cookies, takes ten megabytes more.
+const PoolOfConnections = require('undici/lib/dispatcher/pool.js') as typeof Pool;
+
 /** Milliseconds before the first retry, doubled for the next; up to half is taken off, or all would come back at once. */
 const firstPause = 50;
 /** Milliseconds to make a connection. */
@@ -52,7 +55,7 @@ export function createHttpTransport<Context extends EngineContext>(
 ): HttpTransport<Context> {
   const { origin, host } = new URL(url);
   const { subgraph = host, connections = 64, largestAnswer = 64 * 1024 * 1024, shareKey } = options;
-  const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectTimeout } });
+  const pool = new PoolOfConnections(origin, { connections, pipelining: 1, connect: { timeout: connectTimeout } });
   const circuit = new CircuitBreaker(options.circuit);
   const fetch = createFetch({ pool, circuit, largestAnswer }, url, { ...options, subgraph });
   const flights = new SharedFlights<SubgraphAnswer>();

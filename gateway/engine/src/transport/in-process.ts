@@ -1,4 +1,4 @@
-import { endable, HubError } from '@qishu/kit/base';
+import { endable, HubError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
 import { Deadline } from './deadline.js';
 import { defaultDeadline, type FetchOutcome, type OnFetch } from './fetch-report.js';

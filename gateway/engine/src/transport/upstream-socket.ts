@@ -1,4 +1,4 @@
-import { Inbox } from '@qishu/kit/base';
+import { Inbox } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType } from 'graphql-ws';
 import { WebSocket } from 'ws';

@@ -1,4 +1,4 @@
-import { endable, HubError } from '@qishu/kit/base';
+import { endable, HubError } from '@qishu/kit/base/light';
 import type { EngineContext, SubgraphCall, Transport } from './transport.js';
 import { type SocketOptions, UpstreamSocket } from './upstream-socket.js';
 

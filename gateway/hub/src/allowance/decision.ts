@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { Profile, Rate } from './profile.js';
 import type { RateCounter, Standing } from './rate-counter.js';
 

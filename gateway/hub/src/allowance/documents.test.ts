@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HubError } from '@qishu/kit/base';
+import { hashOf } from './document-hash.js';
 import { createDocuments, type DocumentRequest } from './documents.js';
 import { KeptDocuments } from './kept-documents.js';
-import { hashOf, readRegistered } from './registered-documents.js';
+import { readRegistered } from './registered-documents.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'qishu-documents-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

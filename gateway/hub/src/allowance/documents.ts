@@ -1,7 +1,7 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { AllowanceDecision } from './decision.js';
+import { hashOf, type RegisteredDocuments } from './document-hash.js';
 import { KeptDocuments } from './kept-documents.js';
-import { hashOf, type RegisteredDocuments } from './registered-documents.js';
 
 /** How a request says which document it wants, unchecked. */
 export interface DocumentRequest {

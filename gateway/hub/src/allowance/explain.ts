@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { AllowanceDecision } from './decision.js';
 
 /** What is known of an operation before it is run. */

@@ -1,4 +1,2 @@
 export { type Allowance, createAllowance } from './allowance.js';
-export { type AllowanceDecision, RateLimited } from './decision.js';
-export { costExtension, explanation, wantsExplain } from './explain.js';
-export { withoutSuggestions } from './suggestions.js';
+export type { AllowanceDecision } from './decision.js';

@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { configError } from '@qishu/kit/base';
 import { z } from 'zod';
-
-/** Documents by the sha256 of their text, in hexadecimal. */
-export type RegisteredDocuments = ReadonlyMap<string, string>;
-
-/** The sha256 of a document's text: its id without the prefix. */
-export function hashOf(source: string): string {
-  return createHash('sha256').update(source).digest('hex');
-}
+import { hashOf, type RegisteredDocuments } from './document-hash.js';
 
 /**
  * Reads the registered documents, all of them at once: a folder of `*.graphql`, one document each, or a manifest, a JSON

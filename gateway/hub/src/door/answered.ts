@@ -1,5 +1,5 @@
 import { InvalidDocument } from '@qishu/engine';
-import { createLog, formatError, httpStatusOf } from '@qishu/kit/base';
+import { createLog, formatError, httpStatusOf } from '@qishu/kit/base/light';
 import type { GraphQLFormattedError } from 'graphql';
 
 /** An answer in one piece, whatever carries it. */

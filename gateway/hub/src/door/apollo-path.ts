@@ -8,7 +8,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { createLog, formatError } from '@qishu/kit/base';
+import { createLog, formatError } from '@qishu/kit/base/light';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { withRequestId } from './answered.js';
 import { type ApolloContext, standIn, throughPipeline } from './apollo-plugin.js';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { formatError, HubError, httpStatusOf } from '@qishu/kit/base';
+import { formatError, HubError, httpStatusOf } from '@qishu/kit/base/light';
 
 /** Answers what Node could not read as HTTP, or did not get in time, with a coded error; the connection ends with it. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {

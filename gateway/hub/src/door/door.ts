@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Engine } from '@qishu/engine';
-import { type Health, requestIdOf } from '@qishu/kit/base';
+import { type Health, requestIdOf } from '@qishu/kit/base/light';
 import { headers } from '@qishu/schema';
 import type { Allowance } from '../allowance/index.js';
 import type { HubContext } from '../context.js';
 import type { ResolveEnterprise } from '../identity/enterprise-of.js';
 import type { Identify } from '../identity/identify.js';
 import type { Watch } from '../watch/index.js';
-import { createApolloPath } from './apollo-path.js';
+import { apolloWhenAsked } from './apollo-when-asked.js';
 import { type DoorBounds, defaultBounds } from './bounds.js';
 import { doorEngineOf } from './door-engine.js';
 import type { ExplorerOptions } from './explorer.js';
@@ -37,6 +37,8 @@ export interface DoorOptions {
   /** Origins of the pages of other sites that may ask; none unless it is said. */
   readonly origins?: readonly string[];
   readonly bounds?: Partial<DoorBounds>;
+  /** Whether what only odd requests need is loaded with the first of them, and not at the start. */
+  readonly isLean?: boolean;
   readonly host: string;
   readonly port: number;
 }
@@ -57,7 +59,7 @@ export function createDoor(options: DoorOptions): Door {
   const bounds = { ...defaultBounds, ...options.bounds };
   const engine = doorEngineOf(options.engine);
   const pipeline = createPipeline({ engine, identify, resolveEnterprise, allowance, watch });
-  const apollo = createApolloPath(pipeline);
+  const apollo = apolloWhenAsked(pipeline);
   const origins = createOrigins(options.origins);
   const addressOf = allowance?.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
   const connections = new LongConnections(bounds.socketsPerAddress);
@@ -75,7 +77,7 @@ export function createDoor(options: DoorOptions): Door {
   return {
     name: 'door',
     async start() {
-      await apollo.start();
+      if (!options.isLean) await apollo.start();
       await http.listen(options.host, options.port);
     },
     async stop() {

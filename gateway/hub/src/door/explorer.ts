@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { HubError, Recent } from '@qishu/kit/base';
-import { type Request, type Response, Router, static as serveFiles } from 'express';
+import { HubError, Recent } from '@qishu/kit/base/light';
+import express, { type Express, type Request, type Response, static as serveFiles } from 'express';
 import { issueDemonstrationRoles, type RoleToken } from '../identity/demonstration-roles.js';
 import type { DevelopmentIssuer } from '../identity/development-issuer.js';
 import { readExamples } from './examples.js';
-import { refuse } from './refusal.js';
+import { refuse, refuseFailure } from './refusal.js';
 import { explorerHeaders } from './security-headers.js';
 
 export interface ExplorerOptions {
@@ -27,9 +28,11 @@ function wantsPage(request: Request): boolean {
   );
 }
 
-/** The offline explorer: its page at `/` and `/graphql`, its files, and what it needs to know. */
-export function explorerRoutes({ folder, issuer }: ExplorerOptions): Router {
-  const routes = Router();
+/** The offline explorer: its page at `/` and `/graphql`, its files, and what it needs to know. What is none of these goes on. */
+export function createExplorer({ folder, issuer }: ExplorerOptions, otherwise: RequestListener): Express {
+  const routes = express();
+  routes.disable('x-powered-by');
+  routes.set('query parser', 'simple');
   const page = join(folder, 'dist/index.html');
   const shown = new Recent<'roles', Promise<RoleToken[]>>(1);
   const roleTokens = (from: DevelopmentIssuer) => {
@@ -54,5 +57,7 @@ export function explorerRoutes({ folder, issuer }: ExplorerOptions): Router {
     explorerHeaders,
     serveFiles(join(folder, 'dist'), { index: false, immutable: true, maxAge: '365d' }),
   );
+  routes.use((request, response) => otherwise(request, response));
+  routes.use(refuseFailure);
   return routes;
 }

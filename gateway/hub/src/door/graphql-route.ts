@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { Allowance } from '../allowance/index.js';
 import { failuresOf } from './answered.js';
 import type { ApolloPath } from './apollo-path.js';

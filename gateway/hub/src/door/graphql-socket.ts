@@ -1,5 +1,5 @@
 import type { LiveEnd } from '@qishu/engine';
-import { createLog, formatError, HubError, requestIdOf } from '@qishu/kit/base';
+import { createLog, formatError, HubError, requestIdOf } from '@qishu/kit/base/light';
 import { MessageType, type SubscribeMessage } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { sightOf } from '../identity/audience.js';

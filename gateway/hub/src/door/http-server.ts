@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLog, HubError } from '@qishu/kit/base';
+import { createLog, HubError } from '@qishu/kit/base/light';
 import type { DoorBounds } from './bounds.js';
 import { answerBrokenRequest } from './broken-request.js';
 

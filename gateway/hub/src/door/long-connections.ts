@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 
 /** A connection that stays: a WebSocket or a stream of events. */
 export interface LongConnection {

@@ -6,9 +6,9 @@ import {
   type OperationKind,
   type SubscribeOptions,
 } from '@qishu/engine';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
-import { costExtension, explanation, wantsExplain } from '../allowance/index.js';
+import { costExtension, explanation, wantsExplain } from '../allowance/explain.js';
 import type { HubContext } from '../context.js';
 import { type Answered, withRequestId } from './answered.js';
 import type { Prepared } from './door-engine.js';

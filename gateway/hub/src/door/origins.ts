@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import { headers } from '@qishu/schema';
 
 /** Which pages of other sites may ask. A caller without an `Origin` (a server, a mini program) is none of these. */

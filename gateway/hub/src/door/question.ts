@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { Principal } from '@qishu/schema';
 import type { AllowanceDecision } from '../allowance/index.js';
 import type { HubContext } from '../context.js';

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { formatError, HubError, httpStatusOf } from '@qishu/kit/base';
+import { formatError, HubError, httpStatusOf } from '@qishu/kit/base/light';
 import { headers } from '@qishu/schema';
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { RateLimited } from '../allowance/index.js';
+import type { ErrorRequestHandler } from 'express';
+import { RateLimited } from '../allowance/decision.js';
 
 /** The id of the request that an answer belongs to: it stands in the answer's headers from the beginning. */
 export function requestIdAt(response: ServerResponse): string {
@@ -26,11 +26,7 @@ export function setRefusalHeaders(response: ServerResponse, error: unknown, code
     for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
 }
 
-/** Answers what no route took. */
-export const nothingHere: RequestHandler = (_request: Request, response: Response) =>
-  refuse(response, new HubError('NO_SUCH_PATH'));
-
-/** The last handler: whatever went wrong above is a coded answer, never a page with a stack. */
+/** Express' last handler: whatever went wrong above is a coded answer, never a page with a stack. */
 export const refuseFailure: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
   const { status } = error;

@@ -1,5 +1,5 @@
 import type { LiveEnd, LiveMessage, LiveSink, LiveSubscription } from '@qishu/engine';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { HubContext } from '../context.js';
 import { sightOf } from '../identity/audience.js';
 import { failuresOf, withRequestId } from './answered.js';

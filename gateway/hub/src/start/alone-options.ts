@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { defaultLimits, type Limits } from '@qishu/engine';
-import { HubError, type LogLevel, wholeNumber } from '@qishu/kit/base';
-import { z } from 'zod';
+import { HubError, type LogLevel } from '@qishu/kit/base/light';
 import type { AloneOptions } from './alone.js';
 
 /** What `npm run gateway` prints for `--help` and after a mistake. */
@@ -27,32 +26,58 @@ const flags = {
 
 const limitNames = Object.keys(defaultLimits) as (keyof Limits)[];
 
-const limits = z.string().transform((given, check): Partial<Limits> => {
+const logLevels: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+function readLimits(given: string | undefined): Partial<Limits> | undefined | Fault {
+  if (given === undefined) return undefined;
   if (given === 'off') return Object.fromEntries(limitNames.map((name) => [name, Number.MAX_SAFE_INTEGER]));
   const pairs = given.split(',').map((pair) => pair.split('='));
   const isKnown = ([name, most = '']: string[]) => limitNames.some((known) => known === name) && /^\d{1,9}$/.test(most);
-  if (!pairs.every(isKnown)) check.addIssue({ code: 'custom', message: `off, or of ${limitNames.join(', ')}` });
+  if (!pairs.every(isKnown)) return new Fault('--limits', `off, or of ${limitNames.join(', ')}`);
   return Object.fromEntries(pairs.map(([name, most]) => [name, Number(most)]));
-});
+}
 
-const shape = z.object({
-  supergraph: z.string({ error: 'FILE' }).min(1),
-  host: z.string().min(1).default('127.0.0.1'),
-  port: wholeNumber(0, 65_535).default(4000),
-  limits: limits.optional(),
-  'subgraph-errors': z.boolean().default(false),
-  'log-level': z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
-  help: z.boolean().default(false),
-});
+function readPort(given = '4000'): number | Fault {
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
+  return port <= 65_535 ? port : new Fault('--port', '0 … 65535');
+}
+
+function readLogLevel(given = 'warn'): LogLevel | Fault {
+  return logLevels.find((level) => level === given) ?? new Fault('--log-level', logLevels.join(', '));
+}
+
+/** What is wrong with a flag. */
+class Fault {
+  constructor(
+    readonly flag: string,
+    readonly expected: string,
+  ) {}
+}
 
 /** Reads the command line of `npm run gateway`, whole or not at all. `help`: it was asked for the usage and nothing else counts. */
 export function readAloneOptions(args: readonly string[]): (AloneOptions & { logLevel: LogLevel }) | 'help' {
   const given = parse(args);
   if (given.help) return 'help';
-  const { data, error } = shape.safeParse(given);
-  if (!data) throw refused(error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '));
-  const { 'subgraph-errors': shown, 'log-level': logLevel, help: _, ...options } = data;
-  return { ...options, logLevel, subgraphErrors: shown ? 'shown' : 'masked' };
+  const read = {
+    supergraph: given.supergraph || new Fault('--supergraph', 'FILE'),
+    host: (given.host ?? '127.0.0.1') || new Fault('--host', 'ADDRESS'),
+    port: readPort(given.port),
+    limits: readLimits(given.limits),
+    logLevel: readLogLevel(given['log-level']),
+  };
+  if (!isFaultless(read)) throw refused(faultsOf(read));
+  return { ...read, subgraphErrors: given['subgraph-errors'] ? 'shown' : 'masked' };
+}
+
+type Faultless<Read> = { [Name in keyof Read]: Exclude<Read[Name], Fault> };
+
+function isFaultless<Read extends object>(read: Read): read is Faultless<Read> & Read {
+  return !Object.values(read).some((value) => value instanceof Fault);
+}
+
+function faultsOf(read: object): string {
+  const faults = Object.values(read).filter((value) => value instanceof Fault);
+  return faults.map(({ flag, expected }) => `${flag}: ${expected}`).join('; ');
 }
 
 function parse(args: readonly string[]) {

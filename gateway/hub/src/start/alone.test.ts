@@ -97,6 +97,15 @@ describe('the engine alone, in front of a supergraph file', () => {
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
   });
 
+  it('answers what only odd requests ask for: by GET, in other media types, and what it refuses', async () => {
+    const { address } = await start();
+    const get = `${address}/graphql?query=${encodeURIComponent('{ books { title } }')}`;
+    const odd = await Promise.all([1, 2, 3].map(() => fetch(get, { headers: { 'apollo-require-preflight': '1' } })));
+    for (const response of odd) expect(await response.json()).toMatchObject({ data: { books: [{ title: 'One' }] } });
+    expect((await fetch(get, { headers: { accept: 'text/plain', 'apollo-require-preflight': '1' } })).status).toBe(406);
+    expect((await fetch(`${address}/graphql`, { method: 'POST', body: 'x' })).status).toBe(415);
+  });
+
   it('shows what a subgraph complains of when it is told to, and only then', async () => {
     const [masked, shown] = [await start(), await start('--subgraph-errors')];
     expect((await masked.ask('{ broken }')).body.errors?.[0]?.message).not.toContain('torn');

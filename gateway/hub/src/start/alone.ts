@@ -1,5 +1,5 @@
 import { createHttpTransport, Engine, type Limits, openSnapshot } from '@qishu/engine';
-import { createHealth, type Health, Lifecycle } from '@qishu/kit/base';
+import { createHealth, type Health, Lifecycle } from '@qishu/kit/base/light';
 import { anonymous, headers } from '@qishu/schema';
 import type { HubContext } from '../context.js';
 import { createDoor, type Door } from '../door/door.js';
@@ -37,6 +37,7 @@ export async function createAlone({ supergraph, host, port, limits, subgraphErro
     identify: async () => anonymous,
     health,
     started: () => true,
+    isLean: true,
     host,
     port,
   });

@@ -1,6 +1,6 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { type OpenSupergraph, type SchemaSnapshot, type Serving, type SupergraphStatus, swapIn } from '@qishu/engine';
-import { createLog, HubError, type Part } from '@qishu/kit/base';
+import { createLog, HubError, type Part } from '@qishu/kit/base/light';
 
 /** Milliseconds between two looks at a supergraph's file. */
 const lookPause = 500;

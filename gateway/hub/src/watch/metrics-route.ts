@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIPv4 } from 'node:net';
-import { HubError, type Secret } from '@qishu/kit/base';
-import type { RequestHandler } from 'express';
+import { HubError, type Secret } from '@qishu/kit/base/light';
 import type { Registry } from 'prom-client';
 
-/** Answers `GET /metrics`, to whoever may read it. */
-export function createMetricsRoute(registry: Registry, token: Secret | undefined): RequestHandler {
+/** Answers `GET /metrics`, to whoever may read it; rejects with a refusal. */
+export type MetricsRoute = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export function createMetricsRoute(registry: Registry, token: Secret | undefined): MetricsRoute {
   return async (request, response) => {
     if (token) requireToken(request, token);
     else requireThisMachine(request);

@@ -1,6 +1,6 @@
 import type { Context, Span, SpanOptions } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
-import { createLog } from '@qishu/kit/base';
+import { createLog } from '@qishu/kit/base/light';
 import type { TraceParent } from './traceparent.js';
 
 type Facts = Readonly<Record<string, string | number | boolean>>;

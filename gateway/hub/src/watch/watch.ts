@@ -1,10 +1,9 @@
 import type { CircuitState, OnFetch } from '@qishu/engine';
-import { createLog, isErrorCode } from '@qishu/kit/base';
+import { createLog, isErrorCode } from '@qishu/kit/base/light';
 import type { Principal } from '@qishu/schema';
-import type { RequestHandler } from 'express';
 import type { HubConfig } from '../config.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { createMetricsRoute } from './metrics-route.js';
+import { createMetricsRoute, type MetricsRoute } from './metrics-route.js';
 import type { Arrived, PreparedFacts, RequestWatch, Sources } from './observer.js';
 import { safeName } from './operation-name.js';
 import { watchProcess } from './process-metrics.js';
@@ -24,7 +23,7 @@ export interface Watch {
   /** Whoever has numbers to tell puts them here. */
   readonly sources: Sources;
   /** `GET /metrics`. */
-  readonly metricsRoute: RequestHandler;
+  readonly metricsRoute: MetricsRoute;
   readonly isTracing: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { Composition, CompositionJob } from './composition.js';
 
 /** The built entry of the thread; by the package's name it is found from the sources too, where tests run them. */

@@ -1,4 +1,4 @@
-import { HubError } from '@qishu/kit/base';
+import { HubError } from '@qishu/kit/base/light';
 import type { EngineContext, Transport } from '../../transport/transport.js';
 
 /** A subgraph's schema as every Federation subgraph gives it. */

@@ -1,4 +1,4 @@
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { ManualClock } from '../../testing/manual-clock.js';
 import { SubgraphPoll } from './subgraph-poll.js';
 

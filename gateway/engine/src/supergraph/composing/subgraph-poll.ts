@@ -1,4 +1,4 @@
-import { createLog, HubError } from '@qishu/kit/base';
+import { createLog, HubError } from '@qishu/kit/base/light';
 import type { Clock, Timer } from '../../live/clock.js';
 import { jittered, type Pauses, pauseAfter } from './pause.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createLog, ensureFolder } from '@qishu/kit/base';
+import { createLog, ensureFolder } from '@qishu/kit/base/light';
 
 /** The last good supergraph and what it was composed of: what a start with a subgraph away begins with. */
 export interface SupergraphCopy {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configureLogs } from '@qishu/kit/base';
+import { configureLogs } from '@qishu/kit/base/light';
 import { Engine } from '../../engine.js';
 import { answerText } from '../../execute/answer.js';
 import { ChangingSubgraph } from '../../testing/changing-subgraph.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLog } from '@qishu/kit/base';
+import { createLog } from '@qishu/kit/base/light';
 import { systemClock, type Timer } from '../../live/clock.js';
 import { type OpenSupergraph, type Serving, swapIn } from '../swap-in.js';
 import { composeApart } from './compose-apart.js';
