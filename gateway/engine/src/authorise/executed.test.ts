@@ -109,6 +109,24 @@ const rows: Row[] = [
     ['plain name'],
   ],
   [
+    'what one of two selections of a field may have, and null for what only the other one asks',
+    [],
+    '{ book { price } book { title } reader: plain { id } books { author { phone } ... { author { name } } } }',
+    {
+      book: { price: null, title: 'One' },
+      reader: { id: 'x1' },
+      books: [{ author: { phone: null, name: '甲' } }, { author: { phone: null, name: '甲' } }],
+    },
+    ['book price', 'books @ author phone'],
+  ],
+  [
+    'nothing of an object that two selections share, where one of them asks for what must not be null',
+    [],
+    '{ open book { codes } book { title } }',
+    { open: 'yes', book: null },
+    ['book codes'],
+  ],
+  [
     'what an allowed fragment has, though a refused one spreads it too',
     [],
     '{ book { author { ...N } } reader { ...N } } fragment N on Person { name phone }',

@@ -7,9 +7,10 @@ import {
   isNullableType,
   isObjectType,
   isUnionType,
+  Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { isRefused } from '../authorise/refusal.js';
+import { isRefused, markRefused } from '../authorise/refusal.js';
 import { getOwn, isPlainKey, type Json } from './own.js';
 import { type ShapeSurroundings, selectFields } from './select-fields.js';
 import type { FieldShape, ObjectShape } from './shape.js';
@@ -78,12 +79,19 @@ export class SelectedShape implements ObjectShape {
       return createField(key, isFirst, { constant: isObjectType(type) ? JSON.stringify(type.name) : undefined });
     if (name.startsWith('__')) return createField(key, isFirst, { introspection: nodes });
     if (!declared) return undefined;
-    const sets = nodes.flatMap((node) => node.selectionSet ?? []);
+    const sets = all.flatMap((node) => setOf(node) ?? []);
     const value = createValueShape(declared, (inner) =>
       isCompositeType(inner) ? new SelectedShape(this.#around, inner, sets) : undefined,
     );
     return createField(key, isFirst, { value });
   }
+}
+
+/** What a node selects. A refused node's selection is refused with it: it answers null beside what an allowed one selects. */
+function setOf(node: FieldNode): SelectionSetNode | undefined {
+  const { selectionSet } = node;
+  if (!selectionSet || !isRefused(node)) return selectionSet;
+  return { kind: Kind.SELECTION_SET, selections: [markRefused({ kind: Kind.INLINE_FRAGMENT, selectionSet })] };
 }
 
 function createField(key: string, isFirst: boolean, what: Partial<FieldShape>): FieldShape {
