@@ -76,7 +76,9 @@ async function answer(
   const body = isRead ? await readJson(request, bounds.message) : undefined;
   if (wantsEvents(headers.accept)) return answerWithEvents(options, { caller, visit }, request, body, response);
   const usual = usualQuestion(request, body);
-  return usual ? answerUsual(pipeline, visit, usual, request, response) : apollo.answer(visit, request, body, response);
+  return usual
+    ? answerUsual(options, { caller, visit }, usual, request, response)
+    : apollo.answer(visit, request, body, response);
 }
 
 /** Aborted when the caller has gone before its answer. */

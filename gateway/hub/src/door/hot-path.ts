@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, answeredFailure, statusFor } from './answered.js';
-import type { Pipeline } from './pipeline.js';
-import { type Parameters, questionOfBody, type Visit } from './question.js';
+import { type Asking, type EventStreamOptions, followWithEvents } from './event-stream-route.js';
+import { type Parameters, questionOfBody } from './question.js';
 import { setRefusalHeaders } from './refusal.js';
 
 const json = 'application/json; charset=utf-8';
@@ -20,6 +20,23 @@ const usual: ReadonlyMap<string | undefined, string> = new Map([
   ['application/graphql-response+json, application/json', graphqlResponse],
 ]);
 
+const events = 'text/event-stream';
+
+/**
+ * The media type of a usual answer; nothing where Apollo Server is to choose. Some clients accept a stream of events beside
+ * JSON with every question: JSON is for what is answered once then, by the first of its types that they name.
+ */
+function usualType(accept: string | undefined): string | undefined {
+  const known = usual.get(accept);
+  if (known || !acceptsEvents(accept) || accept?.includes('deferSpec')) return known;
+  const named = accept?.split(',').map((type) => type.replace(/;.*/, '').trim().toLowerCase()) ?? [];
+  return named.map((type) => usual.get(type)).find((type) => type !== undefined);
+}
+
+function acceptsEvents(accept: string | undefined): boolean {
+  return accept?.includes(events) ?? false;
+}
+
 /**
  * The question of a usual POST, or nothing where Apollo Server is to look at the request: whatever is odd about it, its
  * word counts. `body` is what was read as JSON.
@@ -28,40 +45,35 @@ export function usualQuestion(
   { headers: { accept } }: Pick<IncomingMessage, 'headers'>,
   body: unknown,
 ): Parameters | undefined {
-  if (!usual.has(accept)) return undefined;
+  if (!usualType(accept)) return undefined;
   const question = questionOfBody(body);
   return typeof question?.query === 'string' && question.query !== '' ? question : undefined;
 }
 
 /** Answers a usual question without Apollo Server; gives the code of the first error. */
 export async function answerUsual(
-  pipeline: Pipeline,
-  visit: Visit,
+  options: EventStreamOptions,
+  asking: Asking,
   question: Parameters,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<string | undefined> {
   const { accept } = request.headers;
-  const answered = await answerInOnePiece(pipeline, visit, question, response);
+  const { visit } = asking;
+  let answered: Answered;
+  try {
+    const operation = await options.pipeline.prepare(visit, question);
+    if (operation.isFollowed && acceptsEvents(accept))
+      return await followWithEvents(options, asking, request, { question, operation }, response);
+    answered = await operation.answer();
+  } catch (error) {
+    if (response.headersSent) throw error;
+    answered = answeredFailure(error, visit.context.requestId);
+    setRefusalHeaders(response, error, String(answered.code));
+  }
   response.statusCode = statusFor(answered, accept);
   for (const [name, value] of Object.entries(visit.decision.headers())) response.setHeader(name, value);
-  response.setHeader('content-type', usual.get(accept) as string);
+  response.setHeader('content-type', usualType(accept) as string);
   response.end(answered.text);
   return answered.code;
-}
-
-/** The answer to a question; what goes wrong is an answer too. */
-async function answerInOnePiece(
-  pipeline: Pipeline,
-  visit: Visit,
-  question: Parameters,
-  response: ServerResponse,
-): Promise<Answered> {
-  try {
-    return await (await pipeline.prepare(visit, question)).answer();
-  } catch (error) {
-    const answered = answeredFailure(error, visit.context.requestId);
-    setRefusalHeaders(response, error, String(answered.code));
-    return answered;
-  }
 }

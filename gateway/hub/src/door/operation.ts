@@ -42,6 +42,11 @@ export class Operation {
     return this.#prepared.operation.isDeferred && !this.isExplained;
   }
 
+  /** Whether it is followed, and not answered once. */
+  get isFollowed(): boolean {
+    return this.kind === 'subscription' && !this.isExplained;
+  }
+
   /** Runs it to its end. */
   async answer(): Promise<Answered> {
     if (this.isExplained) return { text: JSON.stringify({ extensions: this.#explanation() }), status: 200 };

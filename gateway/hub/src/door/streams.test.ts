@@ -270,6 +270,31 @@ describe('live streams at the door', () => {
       expect(await (await ask({ query: 'mutation { change }' })).text()).toContain('{"change":1}');
     });
 
+    it('are what a client gets that accepts them beside JSON, and JSON is what else it asks', async () => {
+      const accept =
+        'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
+      const from = live.feed.head;
+      live.feed.append();
+      const stream = await ask({ query: happened, extensions: { resumeFrom: String(from) } }, { accept });
+      expect(stream.headers.get('content-type')).toContain('text/event-stream');
+      const reader = stream.body?.getReader();
+      let text = '';
+      while (!text.includes(`id: ${from + 1}\n`)) text += Buffer.from((await reader?.read())?.value ?? []).toString();
+      await reader?.cancel();
+      await readers(0);
+      const query = await ask({ query: '{ things { name } }' }, { accept });
+      expect([query.headers.get('content-type'), query.status]).toEqual([
+        'application/graphql-response+json; charset=utf-8',
+        200,
+      ]);
+      expect(await query.json()).toMatchObject({ data: { things: [{ name: 'thing 0' }] } });
+      const refused = await ask({ query: 'subscription { nothing }' }, { accept });
+      expect([refused.status, refused.headers.get('content-type')]).toEqual([
+        400,
+        'application/graphql-response+json; charset=utf-8',
+      ]);
+    });
+
     it('are not begun by a POST that wants JSON', async () => {
       const sent = await ask({ query: happened }, { accept: 'application/json' });
       expect([sent.status, await sent.text()]).toEqual([400, expect.stringContaining('SUBSCRIPTIONS_NOT_OFFERED')]);
