@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import Module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useCompileCache } from './compile-cache.cjs';
 import { install } from './install.mjs';
 import { at, root, run, say } from './run.mjs';
 
@@ -74,6 +75,7 @@ export async function prepare() {
 export async function become(main, args = process.argv.slice(2)) {
   await prepare();
   process.argv = [process.execPath, at(main), ...args];
+  useCompileCache();
   Module.runMain();
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { configureLogs, createLog, HubError } from '@qishu/kit/base';
+import { configureLogs, createLog, HubError, tellStarted } from '@qishu/kit/base';
 import { loadHubConfig } from './config.js';
 import { announce } from './start/announce.js';
 import { createHub } from './start/hub.js';
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const host = config.QISHU_HOST.includes(':') ? `[${config.QISHU_HOST}]` : config.QISHU_HOST;
   const seconds = (performance.now() - began) / 1_000;
   process.stdout.write(`${await announce(`http://${host}:${hub.door.port()}`, hub.issuer, seconds)}\n`);
+  tellStarted();
 }
 
 function readScale(): string | undefined {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { HubError } from '@qishu/kit/base/light';
+import { HubError, tellStarted } from '@qishu/kit/base/light';
 import { buildApiSchemaAtOnce } from '../supergraph/build-schemas.js';
 import { buildSupergraph, faceOf } from '../supergraph/load-supergraph.js';
 import { InvalidDocument } from './operation.js';
@@ -20,6 +20,7 @@ function start({ supergraphSdl, listSizes }: PlannerWorkerData): void {
     const planning = new Planning({ supergraph, planningSchema, apiSchema }, listSizes);
     parentPort?.on('message', (job: PlannerJob) => tell(work(planning, job)));
     tell({ type: 'ready' });
+    tellStarted();
   } catch (error) {
     tell({ type: 'refused', reason: error instanceof Error ? error.message : String(error) });
   }

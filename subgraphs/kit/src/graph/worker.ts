@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { FormattedExecutionResult } from 'graphql';
-import { type FromWorker, HubError, type SubgraphWorkerData, type ToWorker } from '../base/index.js';
+import { type FromWorker, HubError, type SubgraphWorkerData, type ToWorker, tellStarted } from '../base/index.js';
 import { createSubgraph, type Subgraph } from './create-subgraph.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
 import type { AskUpstream } from './projections.js';
@@ -77,6 +77,7 @@ export async function runWorker(definition: SubgraphDefinition): Promise<void> {
     });
     servePort(port, subgraph);
     tell({ type: 'ready' });
+    tellStarted();
   } catch (error) {
     const known = error instanceof HubError ? error : new HubError('INTERNAL', {}, { cause: error });
     tell({
