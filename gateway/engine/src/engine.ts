@@ -68,7 +68,7 @@ export class Engine<Context extends EngineContext = EngineContext> {
     };
     this.#live = new Live({
       ...options.live,
-      onFailure: (subgraph, err) => this.#log.error({ err, subgraph }, 'a live stream failed'),
+      onFailure: (subgraph, err, requestId) => this.#log.error({ err, subgraph, requestId }, 'a live stream failed'),
     });
     this.#current = options.snapshot;
   }

@@ -20,3 +20,22 @@ it('a subgraph’s failure is in the log with its reason, by the request id; its
   expect(JSON.stringify(lines)).toContain('10.0.0.1');
   await engine.stop();
 });
+
+it('a live stream’s failure is in the log by the request id of who opened it', async () => {
+  lines.length = 0;
+  const engine = new Engine({
+    snapshot: await openSnapshot(compose({ one: 'type Query { field: Int } type Subscription { changed: Int }' })),
+    transportTo: () =>
+      createInProcessTransport(() => Promise.resolve({}), {
+        async *subscribe() {
+          yield await Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:3306'));
+        },
+      }),
+  });
+  const context = { requestId: 'r-stream' };
+  const asked = { source: 'subscription { changed }' };
+  const prepared = await engine.prepare({ ...asked, context });
+  await new Promise((end) => engine.subscribe(prepared, asked, context, { next: () => true, end }));
+  expect(lines).toEqual([expect.objectContaining({ subgraph: 'one', requestId: 'r-stream' })]);
+  await engine.stop();
+});

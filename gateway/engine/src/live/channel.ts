@@ -143,14 +143,14 @@ export class Channel<Context extends EngineContext> implements Seat<Context> {
     // Counted from the arrival: what waited for its turn too long leaves at once with what there is.
     const left = Math.max(0, enqueuedAt + settings.restDeadline - clock.now());
     const timer = clock.start(left, () => leaving.abort());
+    const [someone] = this.subscribers;
     try {
-      const [someone] = this.subscribers;
       if (!someone) return eventMessage('', content.cursor);
       const context = { ...someone.context, signal: leaving.signal };
       // The event is kept for those who join later; the execution uses up what it is given.
       return eventMessage(await operation.answer(structuredClone(content.result), context, extensions), content.cursor);
     } catch (cause) {
-      this.#around.onFailure(operation.upstream.subgraph, cause);
+      this.#around.onFailure(operation.upstream.subgraph, cause, someone?.context.requestId);
       return eventMessage(JSON.stringify({ errors: [formatError(cause)], data: null, extensions }), content.cursor);
     } finally {
       clock.stop(timer);

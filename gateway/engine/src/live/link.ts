@@ -12,6 +12,8 @@ export interface LinkUser {
   readonly subgraph: string;
   /** The place that a connection resumes from; undefined: there is none. */
   readonly place: string | undefined;
+  /** By which the connection is known: that of the subscriber for whom it was opened. */
+  readonly requestId: string | undefined;
   open(signal: AbortSignal): AsyncIterable<FormattedExecutionResult>;
   /** The next one comes after `pull`. */
   onArrival(arrival: Arrival): void;
@@ -101,8 +103,8 @@ export class Link {
   }
 
   #lost(cause: unknown): void {
-    const { subgraph, place } = this.#user;
-    this.#around.onFailure(subgraph, cause);
+    const { subgraph, place, requestId } = this.#user;
+    this.#around.onFailure(subgraph, cause, requestId);
     this.disconnect();
     const unavailable = new HubError('SUBGRAPH_UNAVAILABLE', { subgraph });
     const isBlind = place === undefined;

@@ -14,7 +14,9 @@ export interface LiveOptions<Context extends EngineContext> {
   /** Whose streams are counted together; undefined: not counted. */
   readonly callerOf?: ((context: Context) => string | undefined) | undefined;
   /** Told what a subscriber is not: why an upstream, an answer or a sink (no subgraph then) failed. */
-  readonly onFailure?: ((subgraph: string | undefined, cause: unknown) => void) | undefined;
+  readonly onFailure?:
+    | ((subgraph: string | undefined, cause: unknown, requestId: string | undefined) => void)
+    | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
 }
@@ -95,7 +97,7 @@ export class Live<Context extends EngineContext = EngineContext> implements Subs
       const [someone] = channel.subscribers;
       if (!someone || !channel.upstream) continue;
       const operation = await reprepare(someone.request, someone.context).catch((cause: unknown) => {
-        this.around.onFailure(channel.operation.upstream.subgraph, cause);
+        this.around.onFailure(channel.operation.upstream.subgraph, cause, someone.context.requestId);
         return undefined;
       });
       if (swap !== this.#swaps) return;

@@ -38,7 +38,7 @@ export interface CompiledSubscription<Context extends EngineContext> {
   readonly coerced: Json;
   readonly open: (subgraph: string, call: SubgraphCall<Context>) => AsyncIterable<FormattedExecutionResult>;
   readonly send: (subgraph: string, call: SubgraphCall<Context>) => Promise<FormattedExecutionResult>;
-  readonly onFailure: (subgraph: string, cause: unknown) => void;
+  readonly onFailure: (subgraph: string, cause: unknown, context: Context) => void;
 }
 
 /** A compiled subscription for the live streams. The plan must have a primary fetch. */
@@ -46,9 +46,6 @@ export function createLiveOperation<Context extends EngineContext>(
   given: CompiledSubscription<Context>,
 ): LiveOperation<Context> {
   const { compiled, variables, coerced } = given;
-  const onFailure = (to: string, cause: unknown) => {
-    if (cause !== nobodyWaits) given.onFailure(to, cause);
-  };
   const { primary } = compiled;
   if (!primary) throw new Error('the plan has no fetch to subscribe to');
   const sent: Json = {};
@@ -64,6 +61,9 @@ export function createLiveOperation<Context extends EngineContext>(
     async answer(event, context, extensions) {
       const send: Send = (to, call) => given.send(to, { ...call, context });
       const { requestId } = context;
+      const onFailure = (to: string, cause: unknown) => {
+        if (cause !== nobodyWaits) given.onFailure(to, cause, context);
+      };
       const answer = await compiled.executeEvent({ variables, coerced, send, onFailure, requestId }, event);
       return answerText(answer, extensions);
     },

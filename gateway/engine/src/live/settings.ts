@@ -61,7 +61,7 @@ export interface Surroundings {
   readonly random: () => number;
   readonly numbers: LiveNumbers;
   /** Told what a subscriber is not: why an upstream or an answer failed. */
-  readonly onFailure: (subgraph: string | undefined, cause: unknown) => void;
+  readonly onFailure: (subgraph: string | undefined, cause: unknown, requestId: string | undefined) => void;
 }
 
 /** What metrics read. `streams` and `upstreams` are as of now, the others only grow. */
@@ -87,7 +87,9 @@ export function createSurroundings(given: {
   readonly settings?: Partial<LiveSettings> | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
-  readonly onFailure?: ((subgraph: string | undefined, cause: unknown) => void) | undefined;
+  readonly onFailure?:
+    | ((subgraph: string | undefined, cause: unknown, requestId: string | undefined) => void)
+    | undefined;
 }): Surroundings {
   return {
     settings: { ...defaultLiveSettings, ...given.settings },

@@ -175,7 +175,7 @@ export class Subscriber<Context extends EngineContext> implements LiveSubscripti
       return this.#sink.next(message);
     } catch (cause) {
       // One broken door must not keep the event from the others.
-      this.#home.around.onFailure(undefined, cause);
+      this.#home.around.onFailure(undefined, cause, this.context.requestId);
       this.close();
       return false;
     }
@@ -186,7 +186,7 @@ export class Subscriber<Context extends EngineContext> implements LiveSubscripti
     try {
       this.#sink.end(endFor(ending, this.context.requestId, this.cursor));
     } catch (cause) {
-      this.#home.around.onFailure(undefined, cause);
+      this.#home.around.onFailure(undefined, cause, this.context.requestId);
     }
   }
 

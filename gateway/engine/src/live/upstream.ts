@@ -29,6 +29,7 @@ export class Upstream<Context extends EngineContext> implements LinkUser, Feed<C
 
   readonly #home: UpstreamHome<Context>;
   readonly #link: Link;
+  #requestId: string | undefined;
   #isHeld = false;
   #isOver = false;
   #isReplaying = false;
@@ -47,6 +48,10 @@ export class Upstream<Context extends EngineContext> implements LinkUser, Feed<C
   /** Whether results are expected now. */
   get isRunning(): boolean {
     return this.#link.isConnected && !this.#isHeld;
+  }
+
+  get requestId(): string | undefined {
+    return this.#requestId;
   }
 
   get place(): string | undefined {
@@ -102,6 +107,7 @@ export class Upstream<Context extends EngineContext> implements LinkUser, Feed<C
     const { query, operationName, variables } = channel.operation.upstream;
     const { place } = this;
     this.#isReplaying = place !== undefined;
+    this.#requestId = someone.context.requestId;
     const context = { ...someone.context, signal };
     const extensions = place === undefined ? undefined : { resumeFrom: place };
     const call: SubgraphCall<Context> = { query, operationName, variables, kind: 'subscription', context, extensions };

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { exclusively } from './exclusively.js';
-import { listening, type Store, type StoreConfig } from './store-config.js';
+import { closingOnce, listening, type Store, type StoreConfig } from './store-config.js';
 import { asStoreError, lostRace } from './store-error.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -79,7 +79,7 @@ export async function openMysqlStore(config: StoreConfig): Promise<Store> {
     const opened = await new DataSource(options(config, url, server)).initialize();
     source = opened;
     await exclusively(opened, 'migrations', () => opened.runMigrations());
-    return { read: opened, writer: opened, write: retried(opened), close: () => opened.destroy() };
+    return { read: opened, writer: opened, write: retried(opened), close: closingOnce(() => opened.destroy()) };
   } catch (error) {
     await source?.destroy().catch(() => undefined);
     throw asStoreError(error, url.host);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ensureFolder, HubError } from '../base/index.js';
-import { listening, type Store, type StoreConfig } from './store-config.js';
+import { closingOnce, listening, type Store, type StoreConfig } from './store-config.js';
 import { asStoreError } from './store-error.js';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -60,10 +60,10 @@ export async function openSqliteStore(config: StoreConfig): Promise<Store> {
   ensureFolder(config.folder);
   const lock = takeFile(config);
   const opened: DataSource[] = [];
-  const close = async (): Promise<void> => {
+  const close = closingOnce(async () => {
     await Promise.all(opened.map((source) => source.destroy()));
     lock.close();
-  };
+  });
   try {
     const writer = await new DataSource(options(config, false)).initialize();
     opened.push(writer);

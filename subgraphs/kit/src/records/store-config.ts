@@ -24,7 +24,17 @@ export interface Store {
    * never calls `write` itself, because on SQLite that one would wait for this one.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** Closing twice is closing once. */
   close(): Promise<void>;
+}
+
+/** Closes once, however often it is told to. */
+export function closingOnce(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= close();
+    return closed;
+  };
 }
 
 const silent = (): void => undefined;

@@ -44,6 +44,15 @@ function gate(): { open: () => void; opened: Promise<void> } {
   return { open, opened };
 }
 
+it('is closed once, however often it is told to', async () => {
+  const name = 'store_closed_twice';
+  const once = await openStore({ name, folder, databaseUrl, records, migrations: [CreateStalls] });
+  await Promise.all([once.close(), once.close()]);
+  await once.close();
+  expect(once.writer.isInitialized).toBe(false);
+  if (databaseUrl) await dropTestDatabase(name, databaseUrl);
+});
+
 describe('a write', () => {
   it('keeps all of it or nothing', async () => {
     await expect(

@@ -18,4 +18,4 @@ export { configureLogs, createLog, type Log, type LogLevel } from '../log.js';
 export { Recent } from '../recent.js';
 export { requestIdOf } from '../request-id.js';
 export { Secret } from '../secret.js';
-export { tellStarted } from './started.js';
+export { tellStarted } from '../started.js';
