@@ -6,7 +6,12 @@ import { method } from './noun-resolvers.js';
 import { CitationShown } from './verdict-types.js';
 
 const RuleKindEnum = enumeration('RuleKind', '规则种类。', 'Kind of a rule.', ruleKinds);
-const LegalStatusEnum = enumeration('LegalStatus', '文件效力。', 'Standing of a document.', legalStatuses);
+const LegalStatusEnum = enumeration(
+  'RuleLegalStatus',
+  '规则所依据文件的效力。',
+  'Standing of the document that a rule rests on.',
+  legalStatuses,
+);
 
 @Directive('@shareable')
 @ObjectType('RuleFigure', { description: describe('规则中的一项数值。', 'One figure of a rule.') })
