@@ -1,13 +1,16 @@
-import { defineSubgraph } from '@qishu/kit/graph';
+import { defineSubgraph, ruleBookResolver } from '@qishu/kit/graph';
 import { references } from './graph/references.js';
 import { relations } from './graph/relations.js';
+import { statistics } from './graph/statistics.js';
 import { activities } from './records/activity.js';
 import { activityParticipations } from './records/activity-participation.js';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
+import { AssignmentPeriod } from './records/assignment-period.js';
 import { businessCalendars } from './records/business-calendar.js';
 import { diagnoses } from './records/diagnosis.js';
 import { ledgerEntries } from './records/ledger-entry.js';
 import { CreateServiceTables1790000000000 } from './records/migrations/1790000000000-create-service-tables.js';
+import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -20,6 +23,7 @@ import { supplyDemandPosts } from './records/supply-demand-post.js';
 import { tickets } from './records/ticket.js';
 import { ticketEvents } from './records/ticket-event.js';
 import { TicketOffice } from './records/ticket-office.js';
+import { serviceBook } from './rules/service-book.js';
 import { demonstrate } from './work/demonstrate.js';
 import { ASSIGNMENT_FIELDS, keepAssignments } from './work/keep-assignments.js';
 import { loadReference } from './work/load-reference.js';
@@ -49,9 +53,14 @@ export const subgraph = defineSubgraph({
     reportedStatistics,
     businessCalendars,
   ],
-  tables: [AssignedEnterprise, TicketOffice],
-  migrations: [CreateServiceTables1790000000000],
-  resolvers: [...relations, ...references],
+  tables: [AssignedEnterprise, AssignmentPeriod, TicketOffice],
+  migrations: [CreateServiceTables1790000000000, CreateAssignmentPeriods1790000005000],
+  resolvers: [
+    ...relations,
+    ...references,
+    ...statistics,
+    ruleBookResolver({ field: 'serviceRules', rules: serviceBook }),
+  ],
   prepare: loadReference,
   demonstrate,
   projections: [{ projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS }],

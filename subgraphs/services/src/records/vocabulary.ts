@@ -1,6 +1,7 @@
 import { enumeration } from '@qishu/kit/records';
 import * as complaintWords from '../rules/complaint-vocabulary.js';
 import * as ticketWords from '../rules/ticket-vocabulary.js';
+import { visitOutlookWords } from '../rules/visit-forecast.js';
 import * as words from '../rules/vocabulary.js';
 
 export const TicketKind = enumeration('TicketKind', '工单种类。', 'Kind of a ticket.', ticketWords.ticketKindWords);
@@ -166,4 +167,16 @@ export const StatisticOperator = enumeration(
   '数值的界限。',
   'How a published figure is bounded.',
   words.statisticOperatorWords,
+);
+export const VisitOutlook = enumeration(
+  'VisitOutlook',
+  '走访达标预测。',
+  'How a year of visits will end.',
+  visitOutlookWords,
+);
+export const CommonProblemLevel = enumeration(
+  'CommonProblemLevel',
+  '共性问题合计的区划级别。',
+  'Level of region within which common problems are counted.',
+  words.commonProblemLevelWords,
 );

@@ -142,3 +142,11 @@ export const statisticOperatorWords = {
   LT: '小于（近） · Less than',
   APPROX: '约 · About',
 } as const;
+
+/** Levels of region within which the enterprises of a common problem are counted (JS-21). */
+export const commonProblemLevelWords = {
+  PROVINCE: '省级 · Province',
+  CITY: '设区市 · City',
+  COUNTY: '县（市、区） · County or district',
+  ZONE: '开发区、园区 · Development zone',
+} as const;

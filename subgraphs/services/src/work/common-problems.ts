@@ -1,0 +1,86 @@
+import { HubError } from '@qishu/kit/base';
+import type { Noun, Reader } from '@qishu/kit/records';
+import { addDays, startOfBusinessDay } from '@qishu/kit/rules';
+import type { RuleVerdict } from '@qishu/schema';
+import { groupedFigures } from '../records/grouped.js';
+import { tickets } from '../records/ticket.js';
+import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
+import { seesFiguresOnly, ticketStatisticScope } from '../rules/statistic-scope.js';
+import { LEAST_ENTERPRISES } from '../rules/suppression.js';
+import { placeGroups } from './figure-groups.js';
+
+/** Difficulties and demands; praise and the like are no problems. */
+const KINDS = ['PROBLEM', 'DEMAND'];
+const MOST_ROWS = 2_000;
+const MOST_DAYS = 366;
+
+export interface CommonProblemQuestion {
+  readonly region: string | null;
+  /** Level at which enterprises are put together; the whole region when null. */
+  readonly level: keyof typeof placeGroups | null;
+  /** Last day of the window. */
+  readonly on: string;
+  /** Figures of the profile unless given. */
+  readonly enterprises: number | null;
+  readonly days: number | null;
+}
+
+/** A category that several enterprises of one place asked about, with the window that selects its tickets. */
+export interface CommonProblem {
+  readonly regionCode: string | null;
+  readonly category: string;
+  readonly tickets: number;
+  readonly enterprises: number;
+  readonly open: number;
+  readonly from: string;
+  /** Day after the window. */
+  readonly to: string;
+  readonly verdict: RuleVerdict;
+}
+
+function checked({ enterprises, days, on }: CommonProblemQuestion): { enterprises: number; days: number } {
+  const figures = commonProblemFigures(on) ?? { enterprises: 3, days: 90 };
+  const asked = { enterprises: enterprises ?? figures.enterprises, days: days ?? figures.days };
+  if (asked.enterprises < 2 || asked.days < 1 || asked.days > MOST_DAYS)
+    throw new HubError('BAD_USER_INPUT', {
+      field: 'minEnterprises | windowDays',
+      reasonZh: `至少 2 家，1 至 ${MOST_DAYS} 天`,
+      reasonEn: `at least 2 enterprises, 1 to ${MOST_DAYS} days`,
+    });
+  return asked;
+}
+
+/** JS-21: categories of problems and demands that so many enterprises brought within the window, the most shared first. */
+export async function commonProblems(question: CommonProblemQuestion, reader: Reader): Promise<CommonProblem[]> {
+  const { region, level, on } = question;
+  const { enterprises: least, days } = checked(question);
+  const [from, to] = [addDays(on, 1 - days), addDays(on, 1)];
+  const groups = await groupedFigures(
+    {
+      ...{ noun: tickets as unknown as Noun, scope: ticketStatisticScope, most: MOST_ROWS },
+      filter: {
+        kind: KINDS,
+        receivedAt: { from: startOfBusinessDay(from), to: startOfBusinessDay(to) },
+        ...(region && { region }),
+      },
+      dimensions: { ...(level && { place: placeGroups[level] }), category: { kind: 'column', property: 'category' } },
+      measures: {
+        tickets: { of: 'rows' },
+        open: { of: 'rows', filter: { open: true } },
+        enterprises: { of: 'distinct', property: 'enterpriseId' },
+      },
+    },
+    reader,
+  );
+  // What is too small to be shown is left out: that it is common tells nothing that its tickets would not.
+  const shown = seesFiguresOnly(reader.principal) ? Math.max(least, LEAST_ENTERPRISES) : least;
+  return groups
+    .map(({ keys, figures }) => ({ keys, ...(figures as { tickets: number; open: number; enterprises: number }) }))
+    .filter(({ enterprises }) => enterprises >= shown)
+    .sort((a, b) => b.enterprises - a.enterprises)
+    .map(({ keys, ...figures }) => ({
+      ...figures,
+      ...{ regionCode: keys.place ?? region, category: keys.category as string, from, to },
+      verdict: isCommonProblem(figures.enterprises, least),
+    }));
+}

@@ -1,0 +1,117 @@
+import { HubError } from '@qishu/kit/base';
+import { pageSize, type Reader } from '@qishu/kit/records';
+import { addDays, businessDate, isDate, monthSpan, startOfBusinessDay } from '@qishu/kit/rules';
+import type { RuleVerdict } from '@qishu/schema';
+import {
+  countDuties,
+  type DutyFilter,
+  type DutyGroup,
+  type DutyQuestion,
+  dutyRows,
+  lastServed,
+} from '../records/duty-rows.js';
+import { contactModes, monthlyContact } from '../rules/contact-duty.js';
+import { figureOn } from '../rules/ledger-basis.js';
+import { seesFiguresOnly } from '../rules/statistic-scope.js';
+import { withheldCells } from '../rules/suppression.js';
+import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
+
+/** The most groups of one answer. */
+const MOST_GROUPS = 2_000;
+
+export interface ContactQuestion {
+  /** `2026-03`. */
+  readonly month: string;
+  readonly filter: DutyFilter;
+  readonly now: Date;
+}
+
+/** What the month asks of whom. */
+function dutyOf({ month, filter }: ContactQuestion, reader: Reader): DutyQuestion & { readonly least: number } {
+  if (!isDate(`${month}-01`))
+    throw new HubError('BAD_USER_INPUT', {
+      field: 'month',
+      reasonZh: '须形如 2026-03',
+      reasonEn: 'written like 2026-03',
+    });
+  const { from, to } = monthSpan(month);
+  const counted = { modes: contactModes, from: startOfBusinessDay(from), to: startOfBusinessDay(addDays(to, 1)) };
+  const least = figureOn('jiangsu-2022', 'contactsPerMonth', from) ?? 0;
+  return { filter: checkedFilter(filter, reader), from, to, whole: true, counted, least };
+}
+
+/** A group of the monthly contact: how many enterprises it binds, and how many were not contacted. Null is withheld. */
+export interface ContactCount {
+  readonly key: string | null;
+  readonly bound: number | null;
+  readonly missing: number | null;
+  readonly suppressed: boolean;
+}
+
+/** JS-07 over a region: with numerator and denominator, and how old the facts are. */
+export async function countContacts(
+  question: ContactQuestion,
+  group: DutyGroup | null,
+  reader: Reader,
+): Promise<ContactCount[]> {
+  const counts = await countDuties(dutyOf(question, reader), group, reader, MOST_GROUPS);
+  const few = seesFiguresOnly(reader.principal)
+    ? withheldCells(counts.map(({ bound }) => ({ enterprises: bound })))
+    : new Set();
+  return counts.map((count, at) =>
+    few.has(at) ? { key: count.key, bound: null, missing: null, suppressed: true } : { ...count, suppressed: false },
+  );
+}
+
+/** One enterprise and its contacts of the month. */
+export interface ContactRow {
+  readonly enterpriseId: string;
+  readonly specialistId: string;
+  readonly contacts: number;
+  readonly lastContactAt: Date | null;
+  readonly verdict: RuleVerdict;
+}
+
+export interface ContactPage {
+  readonly rows: readonly ContactRow[];
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+}
+
+/** The enterprises that JS-07 binds in a month, those alone without their contact if asked, page by page. */
+export async function listContacts(
+  question: ContactQuestion,
+  missingOnly: boolean,
+  { first, after }: DutyPage,
+  reader: Reader,
+): Promise<ContactPage> {
+  const nothing: ContactPage = { rows: [], endCursor: null, hasNextPage: false };
+  if (seesFiguresOnly(reader.principal)) return nothing;
+  const { least, ...duty } = dutyOf(question, reader);
+  const mark = `contacts ${question.month} ${duty.filter.region} ${duty.filter.specialist} ${missingOnly}`;
+  const size = pageSize(first);
+  const page = { after: openPlace(reader, mark, after), most: size + 1 };
+  const found = await dutyRows({ ...duty, ...(missingOnly && { fewerThan: least }) }, reader, page);
+  const shown = found.slice(0, size);
+  const [{ known }, last] = await Promise.all([
+    assignmentFacts(reader, question.now),
+    lastServed(
+      shown.map(({ enterpriseId }) => enterpriseId),
+      contactModes,
+      duty.counted.to,
+      reader,
+    ),
+  ]);
+  const end = shown.at(-1);
+  return {
+    hasNextPage: found.length > size,
+    endCursor: end ? sealPlace(reader, mark, [end.enterpriseId, end.id]) : null,
+    rows: shown.map(({ enterpriseId, specialistId, services, assignedFrom, assignedTo }) => ({
+      ...{ enterpriseId, specialistId, contacts: services, lastContactAt: last.get(enterpriseId) ?? null },
+      verdict: monthlyContact({
+        ...{ month: question.month, contacts: services, today: businessDate(question.now) },
+        served: known ? { from: assignedFrom, to: assignedTo } : null,
+      }),
+    })),
+  };
+}
