@@ -1,6 +1,6 @@
 // The rooms and the packages of the house, and who may walk into which. Every rule says why.
 
-const tests = '\\.(test|long)\\.ts$';
+const tests = '(\\.(test|long)\\.ts|/tests/[^/]+\\.ts)$';
 const domains = 'enterprises|people|services|policies';
 /** Files of one room of a subgraph; `$1` in a rule's `to` is the subgraph that the file belongs to. */
 const room = (name) => ({ path: `^subgraphs/(${domains})/src/${name}/`, pathNot: tests });

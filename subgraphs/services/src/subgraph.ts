@@ -1,15 +1,23 @@
 import { defineSubgraph, ruleBookResolver } from '@qishu/kit/graph';
+import { complaintCommands } from './graph/complaint-commands.js';
+import { LiveLedger } from './graph/live-ledger.js';
+import { LiveTickets } from './graph/live-tickets.js';
+import { OfficeStayDays } from './graph/office-stay-days.js';
 import { references } from './graph/references.js';
 import { relations } from './graph/relations.js';
 import { statistics } from './graph/statistics.js';
+import { ticketCommands } from './graph/ticket-commands.js';
+import { TicketDuplicates } from './graph/ticket-duplicates.js';
 import { activities } from './records/activity.js';
 import { activityParticipations } from './records/activity-participation.js';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
 import { AssignmentPeriod } from './records/assignment-period.js';
 import { businessCalendars } from './records/business-calendar.js';
 import { diagnoses } from './records/diagnosis.js';
+import { KnownOffice, KnownUnit } from './records/known-office.js';
 import { ledgerEntries } from './records/ledger-entry.js';
 import { CreateServiceTables1790000000000 } from './records/migrations/1790000000000-create-service-tables.js';
+import { ExtendTicketsAndComplaints1790000004000 } from './records/migrations/1790000004000-extend-tickets-and-complaints.js';
 import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
@@ -21,12 +29,18 @@ import { serviceProducts } from './records/service-product.js';
 import { serviceProjects } from './records/service-project.js';
 import { supplyDemandPosts } from './records/supply-demand-post.js';
 import { tickets } from './records/ticket.js';
+import { TicketContact } from './records/ticket-contact.js';
 import { ticketEvents } from './records/ticket-event.js';
 import { TicketOffice } from './records/ticket-office.js';
+import { COMPLAINT_OVERDUE } from './rules/complaint-due.js';
 import { serviceBook } from './rules/service-book.js';
+import { BREACH, NEAR_DUE } from './rules/ticket-due.js';
 import { demonstrate } from './work/demonstrate.js';
 import { ASSIGNMENT_FIELDS, keepAssignments } from './work/keep-assignments.js';
+import { keepOffices, keepUnits, OFFICE_FIELDS, UNIT_FIELDS } from './work/keep-offices.js';
 import { loadReference } from './work/load-reference.js';
+import { passComplaintDue } from './work/pass-complaint-due.js';
+import { passBreach, passNearDue } from './work/pass-ticket-due.js';
 
 /** The services subgraph: ledger, tickets, payment complaints, activities, diagnoses, products, guides, reports, figures. */
 export const subgraph = defineSubgraph({
@@ -53,15 +67,30 @@ export const subgraph = defineSubgraph({
     reportedStatistics,
     businessCalendars,
   ],
-  tables: [AssignedEnterprise, AssignmentPeriod, TicketOffice],
-  migrations: [CreateServiceTables1790000000000, CreateAssignmentPeriods1790000005000],
+  tables: [AssignedEnterprise, AssignmentPeriod, TicketOffice, KnownOffice, KnownUnit, TicketContact],
+  migrations: [
+    CreateServiceTables1790000000000,
+    ExtendTicketsAndComplaints1790000004000,
+    CreateAssignmentPeriods1790000005000,
+  ],
   resolvers: [
     ...relations,
     ...references,
+    ...ticketCommands,
+    ...complaintCommands,
+    TicketDuplicates,
+    OfficeStayDays,
+    LiveTickets,
+    LiveLedger,
     ...statistics,
     ruleBookResolver({ field: 'serviceRules', rules: serviceBook }),
   ],
+  dueWork: { [NEAR_DUE]: passNearDue, [BREACH]: passBreach, [COMPLAINT_OVERDUE]: passComplaintDue },
   prepare: loadReference,
   demonstrate,
-  projections: [{ projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS }],
+  projections: [
+    { projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },
+    { projection: keepOffices, feed: 'people', selection: OFFICE_FIELDS },
+    { projection: keepUnits, feed: 'people', selection: UNIT_FIELDS },
+  ],
 });

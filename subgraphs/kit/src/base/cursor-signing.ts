@@ -7,6 +7,8 @@ export interface Seal {
   seal(value: unknown): string;
   /** The value of a token that this seal (or an earlier key of it) made; undefined for anything else. */
   open(token: unknown): unknown;
+  /** Keyed hash of a text, in hexadecimal: knows a value again that is not kept, such as a telephone number. */
+  fingerprint(text: string): string;
 }
 
 export interface SealOptions {
@@ -33,6 +35,10 @@ export function createSeal(secret: string | Secret, options: SealOptions = {}): 
     createHmac('sha256', key).update(`${purpose}\0`).update(body).digest().subarray(0, signatureBytes);
 
   return {
+    fingerprint: (text) =>
+      createHmac('sha256', keys.get(version) as string)
+        .update(`${purpose}\0fingerprint\0${text}`)
+        .digest('hex'),
     seal(value) {
       const body = Buffer.from(JSON.stringify(value), 'utf8');
       return Buffer.concat([Buffer.of(version), sign(keys.get(version) as string, body), body]).toString('base64url');

@@ -1,5 +1,5 @@
 import type { Principal, Role } from '@qishu/schema';
-import { HubError } from '../base/index.js';
+import { HubError, type Seal } from '../base/index.js';
 import { type Class, type KeptRecord, type Loaders, nounOf, type Store, type Unit } from '../records/index.js';
 import type { RegionTree } from '../rules/index.js';
 import { type CommandReceipt, claimKey, completeReceipt, findReceipt, inputHash, KeyTaken } from './receipt.js';
@@ -22,6 +22,7 @@ export interface CommandAsker {
   readonly store: Store;
   readonly regions: RegionTree;
   readonly loaders: Loaders;
+  readonly seal: Pick<Seal, 'fingerprint'>;
   now(): Date;
   write<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
 }
@@ -78,7 +79,7 @@ export async function runCommand<Input extends object, Result extends object>(
   asker: CommandAsker,
 ): Promise<Result> {
   const { name, result: type } = command;
-  const { principal, store, regions, loaders } = asker;
+  const { principal, store, regions, loaders, seal } = asker;
   checkKey(idempotencyKey);
   const acting = actingOf(principal, command);
   const hash = inputHash(name, input);
@@ -101,7 +102,7 @@ export async function runCommand<Input extends object, Result extends object>(
         inputHash: hash,
         at: now,
       });
-      const made = await command.run(openWork({ unit, principal, acting, regions, command: name, now }), input);
+      const made = await command.run(openWork({ unit, principal, acting, regions, command: name, now, seal }), input);
       const kept = resultOf(type, made);
       await completeReceipt(unit.manager, receipt, kept);
       return { made, kept };

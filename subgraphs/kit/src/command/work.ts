@@ -1,5 +1,5 @@
 import type { Principal, RuleVerdict } from '@qishu/schema';
-import { HubError } from '../base/index.js';
+import { HubError, type Seal } from '../base/index.js';
 import {
   type Class,
   canHold,
@@ -40,6 +40,8 @@ export interface Work {
   within(regionCode: string): void;
   /** Refuses unless all verdicts let it pass or are set aside by who may; what is set aside is kept. */
   hold(verdicts: readonly RuleVerdict[], about: Subject, overrides?: readonly OverrideRequest[] | null): Promise<void>;
+  /** Keyed hash of a text that is known again and not kept. */
+  fingerprint(text: string): string;
   /** Refuses with these verdicts, whatever they say. */
   refuse(verdicts: readonly RuleVerdict[]): never;
 }
@@ -53,10 +55,11 @@ export interface WorkContext {
   readonly regions: RegionTree;
   readonly command: string;
   readonly now: Date;
+  readonly seal: Pick<Seal, 'fingerprint'>;
 }
 
 /** The work of one transaction. */
-export function openWork({ unit, principal, acting, regions, command, now }: WorkContext): Work {
+export function openWork({ unit, principal, acting, regions, command, now, seal }: WorkContext): Work {
   const reader = { principal: acting, regions };
   const read = <T extends KeptRecord>(noun: Noun<T>, id: string, locked: boolean): Promise<T | null> => {
     if (!canHold(columnOf(noun.record as unknown as Class, 'id').kind, id)) return Promise.resolve(null);
@@ -89,6 +92,7 @@ export function openWork({ unit, principal, acting, regions, command, now }: Wor
         throw new HubError('FORBIDDEN', { what: `regionCode ${regionCode}` });
     },
     hold: (verdicts, about, overrides) => holdRules({ unit, principal, command, now }, verdicts, about, overrides),
+    fingerprint: (text) => seal.fingerprint(text),
     refuse: (verdicts) => {
       throw new RefusedByRules(verdicts);
     },

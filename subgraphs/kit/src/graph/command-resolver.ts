@@ -42,8 +42,8 @@ export function commandResolver<Input extends object, Result extends object>(spe
     name,
     async (given: Input, idempotencyKey: string, context: Context): Promise<object> => {
       const { principal, runtime, loaders, now, write } = context;
-      const { store, regions } = runtime;
-      const asker = { principal, store, regions, loaders, now, write };
+      const { store, regions, seal } = runtime;
+      const asker = { principal, store, regions, seal, loaders, now, write };
       return runCommand(spec, given, idempotencyKey, asker).catch(shownRefusal);
     },
     Mutation(() => outcome as never, {

@@ -53,9 +53,12 @@ export { chooseList, type FilterValues, filterConditions, offeredLists } from '.
 export { rangeSql } from './list-sql.js';
 export { createLoaders, findVisible, type Loaders, visibleByKey } from './loader.js';
 export {
+  addColumns,
+  addIndexes,
   type ColumnNotation,
   changeColumn,
   createTable,
+  dropColumns,
   dropTables,
   type IndexNotation,
   type Migration,

@@ -80,6 +80,40 @@ export async function changeColumn(
   );
 }
 
+/**
+ * Adds columns that may be null, where they are missing yet: MariaDB cannot roll DDL back. A column that must be filled
+ * is added so, filled, and then changed. SQLite’s own statement is used, because TypeORM’s copies the whole table.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: Readonly<Record<string, `${ColumnKind}?` | `${ColumnKind}:${number}?`>>,
+): Promise<void> {
+  for (const [name, notation] of Object.entries(columns)) {
+    if (await runner.hasColumn(table, name)) continue;
+    const added = new TableColumn(tableColumn(name, notation));
+    const size = added.length ? `(${added.length})` : '';
+    if (dialect === 'mysql') await runner.addColumn(table, added);
+    else await runner.query(`ALTER TABLE "${table}" ADD COLUMN "${name}" ${added.type}${size}`);
+  }
+}
+
+/** Adds indexes, where they are missing yet. */
+export async function addIndexes(runner: QueryRunner, table: string, indexes: readonly IndexNotation[]): Promise<void> {
+  const known = (await runner.getTable(table))?.indices.map((index) => index.name) ?? [];
+  for (const [name, columnNames, unique] of indexes)
+    if (!known.includes(name))
+      await runner.createIndex(
+        table,
+        new TableIndex({ name, columnNames: [...columnNames], isUnique: unique === 'unique' }),
+      );
+}
+
+/** Takes columns away again. */
+export async function dropColumns(runner: QueryRunner, table: string, ...columns: string[]): Promise<void> {
+  for (const column of columns) await runner.dropColumn(table, column);
+}
+
 /** Drops tables, last created first. */
 export async function dropTables(runner: QueryRunner, ...names: string[]): Promise<void> {
   for (const name of names) await runner.dropTable(name, true);

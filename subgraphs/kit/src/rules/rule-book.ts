@@ -46,11 +46,11 @@ function faultOf(rule: RuleEntry): string | undefined {
   return validTo !== null && validTo < validFrom ? 'it ends before it begins' : undefined;
 }
 
-/** Declares rules together: each cites its source, and each stands once in its profile and version. */
+/** Declares rules together: each cites its source, and each stands once for a subject in its profile and version. */
 export function defineRules<const Entries extends readonly RuleEntry[]>(entries: Entries): Entries {
   const seen = new Set<string>();
   for (const rule of entries) {
-    const name = `${rule.ruleId} of ${rule.profile} in version ${rule.version}`;
+    const name = `${rule.ruleId} of ${rule.profile} in version ${rule.version} for ${rule.subject}`;
     const fault = faultOf(rule);
     if (fault) throw new RangeError(`The rule ${name}: ${fault}`);
     if (seen.has(name)) throw new RangeError(`The rule ${name} stands twice`);

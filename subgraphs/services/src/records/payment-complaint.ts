@@ -14,10 +14,20 @@ import {
   Whole,
 } from '@qishu/kit/records';
 import { maskAll } from '@qishu/kit/rules';
+import { runningClock } from '../rules/complaint-clocks.js';
+import { dueOfComplaint } from '../rules/complaint-due.js';
 import { complaintScope } from '../rules/row-scope.js';
 import { ServiceAttachment } from './attachment.js';
 import { ComplaintReply, ComplaintRespondent } from './complaint-parts.js';
-import { ComplaintChannel, ComplaintOutcome, ComplaintScope, ComplaintState, ContractSize } from './vocabulary.js';
+import { TicketApproval } from './ticket-parts.js';
+import {
+  ClockStage,
+  ComplaintChannel,
+  ComplaintOutcome,
+  ComplaintScope,
+  ComplaintState,
+  ContractSize,
+} from './vocabulary.js';
 
 /**
  * Parties, amounts, contracts and words (L3) are for those who handle the case; everybody else in scope reads the
@@ -68,6 +78,18 @@ export class PaymentComplaint extends RegionalRecord {
     nullable: true,
   })
   resultDueOn!: string | null;
+
+  @EnumOf(() => ClockStage, '正在计时的环节。', 'The step whose clock runs.', { inbound: 'never' })
+  clockStage!: keyof typeof ClockStage;
+
+  @On(
+    '当前环节的最后一日；没有时限在走时为 9999-12-31。',
+    'Last day of the running clock; 9999-12-31 where none runs.',
+    {
+      inbound: 'never',
+    },
+  )
+  clockDueOn!: string;
 
   @At('书面结果时间。', 'When the written result was given.', { nullable: true })
   resultAt!: Date | null;
@@ -144,9 +166,17 @@ export class PaymentComplaint extends RegionalRecord {
   @Detail()
   @Structured(() => ComplaintReply, '往来答复。', 'Messages between the parties.', { nullable: true, list: true })
   replies!: ComplaintReply[] | null;
+
+  @Detail()
+  @Structured(() => TicketApproval, '审批记录。', 'Approvals on file.', {
+    nullable: true,
+    list: true,
+    inbound: 'never',
+  })
+  approvals!: TicketApproval[] | null;
 }
 
-export const paymentComplaints = defineNoun('payment_complaints', {
+export const paymentComplaints = defineNoun<PaymentComplaint>('payment_complaints', {
   record: PaymentComplaint,
   name: 'PaymentComplaint',
   one: 'paymentComplaint',
@@ -156,7 +186,13 @@ export const paymentComplaints = defineNoun('payment_complaints', {
   keys: ['id', 'no'],
   guard: ['complaints:read'],
   scope: complaintScope,
-  derive: ({ id, no, sourceCode, sourceId }) => ({ no: no ?? `${sourceCode}-${sourceId ?? id}`, dataLevel: 'L4' }),
+  derive: (complaint) => ({
+    no: complaint.no ?? `${complaint.sourceCode}-${complaint.sourceId ?? complaint.id}`,
+    dataLevel: 'L4',
+    ...runningClock(complaint),
+  }),
+  told: ['state', 'channel'],
+  due: dueOfComplaint,
   filters: {
     region: { kind: 'region' },
     complainant: { kind: 'equals', property: 'complainantId', withheld: true },
@@ -165,14 +201,23 @@ export const paymentComplaints = defineNoun('payment_complaints', {
     state: { kind: 'oneOf', property: 'state' },
     scopeResult: { kind: 'oneOf', property: 'scopeResult' },
     channel: { kind: 'oneOf', property: 'channel' },
+    stage: { kind: 'equals', property: 'clockStage' },
+    clockDueOn: { kind: 'between', property: 'clockDueOn' },
     receivedAt: { kind: 'between', property: 'receivedAt' },
   },
-  orders: { RECEIVED_AT: { property: 'receivedAt', direction: 'DESC' } },
+  orders: {
+    RECEIVED_AT: { property: 'receivedAt', direction: 'DESC' },
+    CLOCK_DUE_ON: { property: 'clockDueOn', direction: 'ASC' },
+  },
   lists: [
     { by: ['complainant'], and: ['state', 'scopeResult', 'channel', 'receivedAt'], order: 'RECEIVED_AT' },
     { by: ['handlerUnit'], and: ['state', 'scopeResult', 'channel', 'receivedAt'], order: 'RECEIVED_AT' },
     { by: ['handlingUnit'], and: ['state', 'scopeResult', 'channel', 'receivedAt'], order: 'RECEIVED_AT' },
     { by: ['region'], and: ['state', 'scopeResult', 'channel', 'receivedAt'], order: 'RECEIVED_AT' },
+    { by: ['region', 'stage'], and: ['clockDueOn', 'state', 'receivedAt'], order: 'CLOCK_DUE_ON' },
+    { by: ['handlerUnit', 'stage'], and: ['clockDueOn', 'state', 'receivedAt'], order: 'CLOCK_DUE_ON' },
+    { by: ['handlingUnit', 'stage'], and: ['clockDueOn', 'state', 'receivedAt'], order: 'CLOCK_DUE_ON' },
+    { by: ['stage'], and: ['clockDueOn', 'state', 'receivedAt'], order: 'CLOCK_DUE_ON' },
     { by: [], and: ['state', 'scopeResult', 'channel', 'receivedAt'], order: 'RECEIVED_AT' },
   ],
 });

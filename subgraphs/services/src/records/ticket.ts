@@ -18,6 +18,7 @@ import { derivedTicket } from '../rules/derived-ticket.js';
 import { maskText } from '../rules/mask-text.js';
 import { linkedOffices } from '../rules/office-links.js';
 import { ticketScope } from '../rules/row-scope.js';
+import { dueOfTicket } from '../rules/ticket-due.js';
 import { ServiceAttachment } from './attachment.js';
 import { ticketEvents } from './ticket-event.js';
 import { ticketLists } from './ticket-lists.js';
@@ -189,6 +190,33 @@ export class Ticket extends RegionalRecord {
   @Flag('问题是否解决（以回访为准）。', 'Whether the problem is solved, as the call back found.', { nullable: true })
   resolved!: boolean | null;
 
+  @Refers(
+    'GovernmentUnit',
+    '已反映的主管部门：举报侵害企业权益的事项须载明（JS-26）。',
+    'The competent body that was told; a report of an infringement names it (JS-26).',
+    { as: 'notifiedUnit', nullable: true },
+  )
+  notifiedUnitId!: string | null;
+
+  @At('交承办单位的时间。', 'When the unit that handles it was given it.', { nullable: true, inbound: 'never' })
+  handedAt!: Date | null;
+
+  @Flag('是否临近到期：到期前 2 个工作日起。', 'Whether it is near due: from 2 working days before.', {
+    nullable: true,
+    inbound: 'never',
+  })
+  nearDue!: boolean | null;
+
+  @Flag(
+    '期限是否暂定：途经尚无放假安排的年份。',
+    'Whether the due time is provisional: a year on the way has no notice of holidays.',
+    {
+      nullable: true,
+      inbound: 'never',
+    },
+  )
+  dueProvisional!: boolean | null;
+
   @Refers('Ticket', '并入的工单。', 'The ticket that it was merged into.', { nullable: true })
   duplicateOfId!: string | null;
 }
@@ -204,6 +232,8 @@ export const tickets = defineNoun<Ticket>('tickets', {
   guard: ['services:read'],
   scope: ticketScope,
   derive: derivedTicket,
+  told: ['kind', 'category', 'namedEnterpriseId', 'state'],
+  due: dueOfTicket,
   check: checkTicket,
   followers: [
     {

@@ -1,5 +1,7 @@
 import { enumeration } from '@qishu/kit/records';
+import { clockStageWords } from '../rules/complaint-clocks.js';
 import * as complaintWords from '../rules/complaint-vocabulary.js';
+import { duplicateGroundWords } from '../rules/ticket-similarity.js';
 import * as ticketWords from '../rules/ticket-vocabulary.js';
 import { visitOutlookWords } from '../rules/visit-forecast.js';
 import * as words from '../rules/vocabulary.js';
@@ -94,6 +96,18 @@ export const ComplaintChannel = enumeration(
   '投诉渠道。',
   'Channel of a complaint.',
   complaintWords.complaintChannelWords,
+);
+export const ClockStage = enumeration(
+  'ComplaintClockStage',
+  '款项支付投诉正在计时的环节。',
+  'The step of a payment complaint whose clock runs.',
+  clockStageWords,
+);
+export const DuplicateGround = enumeration(
+  'DuplicateGround',
+  '疑似重复的依据。',
+  'Why a ticket may repeat another.',
+  duplicateGroundWords,
 );
 export const ComplaintParty = enumeration(
   'ComplaintParty',
