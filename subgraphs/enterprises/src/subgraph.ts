@@ -5,6 +5,7 @@ import { AssignedEnterprise } from './records/assigned-enterprise.js';
 import { enterprises } from './records/enterprise.js';
 import { industries } from './records/industry.js';
 import { CreateEnterpriseTables1790000000000 } from './records/migrations/1790000000000-create-enterprise-tables.js';
+import { SearchEnterprises1790000007100 } from './records/migrations/1790000007100-search-enterprises.js';
 import { recognitions } from './records/recognition.js';
 import { recognitionBatches } from './records/recognition-batch.js';
 import { regions } from './records/region.js';
@@ -22,7 +23,7 @@ export const subgraph = defineSubgraph({
   feed: 'enterprise',
   nouns: [enterprises, recognitions, recognitionBatches, annualIndicators, resourceEvaluations, regions, industries],
   tables: [AssignedEnterprise],
-  migrations: [CreateEnterpriseTables1790000000000],
+  migrations: [CreateEnterpriseTables1790000000000, SearchEnterprises1790000007100],
   resolvers: relations,
   prepare: loadReference,
   demonstrate,

@@ -184,6 +184,7 @@ export const enterprises = defineNoun('enterprises', {
     columns: ['regionCode'],
   })),
   derive: (record) => ({ ...derivedFacts(record), usccStatus: checkUscc(record.uscc).status }),
+  search: { texts: ['nameZh', 'formerNames', 'mainProduct', 'uscc', 'legacyCode'], order: 'TIER' },
   filters: {
     region: { kind: 'region' },
     tier: { kind: 'oneOf', property: 'tier' },
@@ -197,6 +198,7 @@ export const enterprises = defineNoun('enterprises', {
   orders: {
     ID: { property: 'id', direction: 'ASC' },
     UPDATED_AT: { property: 'updatedAt', direction: 'DESC' },
+    TIER: { property: 'tierRank', direction: 'DESC' },
   },
   lists: [
     { by: ['region'], and: ['status', 'sizeClass', 'listed', 'cultivationClass'], order: 'ID' },
@@ -207,5 +209,7 @@ export const enterprises = defineNoun('enterprises', {
     { by: [], order: 'ID' },
     { by: ['region'], and: ['updatedAt', 'tier', 'status'], order: 'UPDATED_AT' },
     { by: [], and: ['updatedAt'], order: 'UPDATED_AT' },
+    { by: ['region'], and: ['tier', 'industry', 'status', 'sizeClass', 'listed'], order: 'TIER' },
+    { by: [], and: ['tier', 'industry', 'status', 'sizeClass', 'listed'], order: 'TIER' },
   ],
 });

@@ -14,10 +14,12 @@ import {
   logMigration,
   logRecords,
   type RecordLog,
+  readState,
   recordPersonalReads,
   type Scheduler,
 } from '../log/index.js';
 import { openStore, openUnit, regionTree, type Store } from '../records/index.js';
+import { buildSearchIndex, CreateSearchStates1790000007000, SearchState } from '../search/index.js';
 import { createAdmit } from './admit.js';
 import { buildSubgraph } from './build-schema.js';
 import type { Progress, SubgraphDefinition } from './define-subgraph.js';
@@ -29,6 +31,7 @@ import { type AskUpstream, projectionsOf } from './projections.js';
 import { declareReferredTypes } from './referred-types.js';
 import { ruleOverridesResolver } from './rule-overrides-resolver.js';
 import type { Runtime } from './runtime.js';
+import { searchResolver } from './search-resolver.js';
 import { createSubscribe, type Subscribe } from './subscribe.js';
 
 /** A running subgraph. */
@@ -44,7 +47,7 @@ export interface Subgraph {
 }
 
 /** Tables that every subgraph has. */
-const kitRecords = [LoadedSet, CommandReceipt, RuleOverride, ...logRecords] as const;
+const kitRecords = [LoadedSet, CommandReceipt, RuleOverride, SearchState, ...logRecords] as const;
 
 const silent: Progress = () => undefined;
 
@@ -66,6 +69,7 @@ export function schemaOf(definition: SubgraphDefinition): Promise<{ schema: Grap
   const made = nouns.flatMap((noun) => [
     ...nounResolvers(noun),
     ...(noun.bringable === false ? [] : [ingestResolver(noun, noun.check)]),
+    ...(noun.search ? [searchResolver(noun)] : []),
   ]);
   return buildSubgraph(nouns, [
     ...made,
@@ -92,6 +96,7 @@ export function openSubgraphStore(
       logMigration(definition.name),
       CreateLoadedSets,
       CreateCommandTables1790000001000,
+      CreateSearchStates1790000007000,
       ...definition.migrations,
     ],
   });
@@ -146,6 +151,12 @@ export async function createSubgraph(
     },
   };
   await definition.prepare(runtime, progress);
+  for (const noun of definition.nouns) {
+    const { epoch } = await readState(store.read.manager, definition.name);
+    await buildSearchIndex(store, noun, epoch, (share) =>
+      progress(`正在建立检索索引：${noun.zh}`, `building the search index of ${noun.name}`, share),
+    );
+  }
   const parts = new Lifecycle()
     .add(createRelay(recordLog))
     .add(createUpkeep(recordLog, now, [(today) => dropOldReceipts(store, today)]));

@@ -91,7 +91,7 @@ const filters = new Map<string, Class>();
 const orders = new Map<string, object>();
 
 /** The filter input of a noun, built once. */
-function filterInputOf(noun: Noun): Class {
+export function filterInputOf(noun: Noun): Class {
   const known = filters.get(noun.name);
   if (known) return known;
   class NounFilter {}

@@ -44,7 +44,7 @@ export const guardOf = (guard: NounGuard): MethodDecorator & PropertyDecorator =
   guard === 'public' ? Public() : Requires(...(guard as readonly Scope[]).map((scope) => [scope]));
 
 /** Refuses a filter on a column that the asker may not read: page by page it would tell every value. */
-function refuseGuardedFilters(noun: Noun, filter: FilterValues, { scopes }: Principal): void {
+export function refuseGuardedFilters(noun: Noun, filter: FilterValues, { scopes }: Principal): void {
   for (const [name, value] of Object.entries(filter)) {
     const spec = noun.filters[name];
     const needs = spec && 'needs' in spec ? spec.needs : undefined;

@@ -14,6 +14,7 @@ export { hasEvents, openNewEpoch } from './epoch.js';
 export { acquireLease, type Lease, type LeaseClaim, leaseOwner, releaseLease, renewLease } from './lease.js';
 export { logMigration } from './log-migration.js';
 export { logRecords } from './log-records.js';
+export { readState } from './log-state.js';
 export { PersonalRead, type PersonalReadEntry } from './personal-read.js';
 export {
   listPersonalReads,

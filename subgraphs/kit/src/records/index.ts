@@ -1,7 +1,7 @@
 // First of all: decorators of type-graphql and TypeORM need it while classes load.
 import 'reflect-metadata';
 
-export { bindable, type ColumnKind, canHold, columnOptions } from './column-kinds.js';
+export { bindable, type ColumnKind, canHold, columnOptions, fromRaw } from './column-kinds.js';
 export {
   type Class,
   type ColumnSpec,
@@ -32,7 +32,7 @@ export {
   UsccColumn,
   Whole,
 } from './columns.js';
-export { branchesSql, conjunctSql, type SqlPart } from './condition-sql.js';
+export { branchesSql, type Conjunct, conjunctSql, type SqlPart } from './condition-sql.js';
 export { defineTable } from './define-table.js';
 export { type Dialect, dialect } from './dialect.js';
 export { draftMigration } from './draft-migration.js';
@@ -49,8 +49,15 @@ export {
   type PageOfIds,
   pageSize,
 } from './list.js';
-export { chooseList, type FilterValues, filterConditions, offeredLists } from './list-plan.js';
-export { rangeSql } from './list-sql.js';
+export {
+  chooseList,
+  type FilterValues,
+  filterConditions,
+  linklessBranches,
+  offeredLists,
+  rangesOf,
+} from './list-plan.js';
+export { inOrder, rangeSql } from './list-sql.js';
 export { createLoaders, findVisible, type Loaders, visibleByKey } from './loader.js';
 export {
   addColumns,
@@ -82,6 +89,18 @@ export {
 export type { Reader } from './reader.js';
 export { regionTree } from './regions.js';
 export { DateScalar, DateTimeScalar, Money, MoneyInput, RegionCodeScalar, showInstant, UsccScalar } from './scalars.js';
+export {
+  changeDocument,
+  clearDocuments,
+  createSearchTable,
+  documentOf,
+  dropSearchTable,
+  INITIALS_MARK,
+  keepDocuments,
+  type SearchSpec,
+  searchTable,
+  textsOf,
+} from './search-document.js';
 export { Member, Shape } from './shape.js';
 export { openStore, type Store, type StoreConfig } from './store.js';
 export { asStoreError, isDuplicate } from './store-error.js';

@@ -7,6 +7,7 @@ import { type Class, columnOf, registerType, snakeCase } from './column-registry
 import { describe } from './columns.js';
 import type { KeptRecord } from './kept-record.js';
 import { placementColumns, RegionalRecord } from './kept-record.js';
+import type { SearchSpec } from './search-document.js';
 
 /**
  * How a filter field narrows a list. `region` is a subtree; `appliesTo` the regions above and the region itself, for
@@ -103,6 +104,8 @@ export interface NounSpec<T extends KeptRecord> {
   /** What the house computes of a record whenever it is kept; a pure rule. */
   derive?(record: T): Partial<T>;
   readonly links?: LinkSpec<T>;
+  /** How it is found by text, where it is. */
+  readonly search?: SearchSpec;
   readonly followers?: readonly FollowerSpec[];
   readonly tallies?: readonly TallySpec[];
   /** Columns beyond the row scope’s whose values before and after a change stand in its event, for narrowed streams. */
@@ -176,7 +179,11 @@ function indexesOf(table: string, spec: NounSpec<KeptRecord>): ListIndex[] {
 export const indexColumns = ({ lead, order }: ListIndex): string[] => [...new Set([...lead, order, 'id'])];
 
 /** What is shown masked must not be found out by asking for it, page by page. */
-function refusePersonal({ name, record, filters, orders }: NounSpec<KeptRecord>): void {
+function refusePersonal({ name, record, filters, orders, search }: NounSpec<KeptRecord>): void {
+  for (const property of search?.texts ?? []) {
+    if (columnOf(record as unknown as Class, property).personal)
+      throw new Error(`${name}: the personal column ${property} cannot be searched`);
+  }
   for (const spec of [...Object.values(filters), ...Object.values(orders)]) {
     if ('property' in spec && columnOf(record as unknown as Class, spec.property).personal)
       throw new Error(`${name}: the personal column ${spec.property} can be neither filter nor order`);

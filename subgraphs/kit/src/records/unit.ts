@@ -7,6 +7,7 @@ import { dialect } from './dialect.js';
 import { type KeptRecord, RegionalRecord } from './kept-record.js';
 import { changeLinks, linksOf } from './links.js';
 import type { DuePlan, Noun } from './noun.js';
+import { changeDocument } from './search-document.js';
 import { keepTallies } from './tally.js';
 
 /** What happened to one record, as the log keeps it. */
@@ -138,6 +139,7 @@ export function openUnit(context: UnitContext): Unit {
       if (noun.derive) Object.assign(record, noun.derive(record as never));
       await manager.insert(noun.record, record as never);
       await changeLinks(manager, noun, record as never, [], linksOf(noun, record as never));
+      await changeDocument(manager, noun, null, record);
       await tell(plain, record, null, scopeFacts(plain, record), name);
       await keepTallies(plain, null, record, unit);
       return record as never;
@@ -154,6 +156,7 @@ export function openUnit(context: UnitContext): Unit {
       if (noun.derive) Object.assign(record, noun.derive(record));
       await manager.getRepository(noun.record).save(record as never, { reload: false });
       await changeLinks(manager, noun, record, links, linksOf(noun, record));
+      await changeDocument(manager, noun, was, record);
       await tell(plain, record, before, scopeFacts(plain, record), name);
       await follow(plain, was, record);
       await keepTallies(plain, was, record, unit);
@@ -163,6 +166,7 @@ export function openUnit(context: UnitContext): Unit {
       const plain = noun as unknown as Noun;
       const before = scopeFacts(plain, record);
       await changeLinks(manager, noun, record, linksOf(noun, record), []);
+      await changeDocument(manager, noun, record, null);
       await manager.delete(noun.record, { id: record.id } as never);
       record.version += 1;
       record.updatedAt = now();

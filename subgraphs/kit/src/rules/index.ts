@@ -107,6 +107,16 @@ export {
   rulesOf,
 } from './rule-book.js';
 export {
+  initialTerms,
+  normaliseText,
+  pinyinInitials,
+  type SearchedText,
+  searchedText,
+  shortPrefixes,
+  type TermTest,
+  termsOf,
+} from './search-terms.js';
+export {
   checkMachine,
   eventsOffered,
   type GuardAnswer,
