@@ -2,8 +2,9 @@ import { createLog, formatError } from '@qishu/kit/base/light';
 import type { FormattedExecutionResult } from 'graphql';
 import { decide } from './authorise/requirement.js';
 import type { Answer } from './execute/compiled-operation.js';
-import { giveVariables, type Variables } from './given-operation.js';
-import { checkCost, defaultLimits, type Limits } from './limits/limits.js';
+import { estimatesOf, giveVariables, type Variables } from './given-operation.js';
+import { type Demand, defaultDemand, excessOfCost, excessOfPlan, holdTo } from './limits/demand.js';
+import { defaultLimits, type Limits } from './limits/limits.js';
 import { Live, type LiveOptions } from './live/live.js';
 import type { LiveSink, LiveSubscription, Renewal } from './live/subscriber.js';
 import { activePercentages } from './plan/override-labels.js';
@@ -31,6 +32,8 @@ export interface Asked<Context extends EngineContext> {
   readonly context: Context;
   /** The caller's limits; default: the engine's. */
   readonly limits?: Limits | undefined;
+  /** How its estimates are held to them; default: what is beyond is refused. */
+  readonly demand?: Demand | undefined;
 }
 
 export interface SubscribeOptions {
@@ -180,19 +183,20 @@ export class Engine<Context extends EngineContext = EngineContext> {
   }
 
   async #prepareFor(snapshot: SchemaSnapshot, asked: Asked<Context>): Promise<PreparedOperation<Context>> {
-    const { source, operationName, variables = {}, context, limits = this.#limits } = asked;
+    const { source, operationName, variables = {}, context, limits = this.#limits, demand = defaultDemand } = asked;
     // Its planner lives on until this operation has its plan, whatever is swapped in meanwhile.
     snapshot.retain();
     try {
       const operation = await snapshot.admit(source, operationName, limits);
       const given = giveVariables(snapshot, operation, variables);
-      checkCost(given.cost, limits);
+      const costly = holdTo(demand, excessOfCost(given.cost, limits));
       const decision = decide(operation.requirements, context.authority);
       const percentages = activePercentages(operation.labels, context.requestId);
       const named = operation.labels.filter((label) => this.#isLabelOn(label, context));
       const labels = [...percentages, ...named];
-      const plan = await snapshot.plan(operation, { decision, labels, variables: given.coerced }, limits);
-      return new PreparedOperation(this.#around, snapshot, given, plan);
+      const plan = await snapshot.plan(operation, { decision, labels, variables: given.coerced });
+      const beyond = holdTo(demand, excessOfPlan(estimatesOf(given, plan), limits, demand));
+      return new PreparedOperation(this.#around, snapshot, given, plan, [...costly, ...beyond]);
     } finally {
       snapshot.release();
     }

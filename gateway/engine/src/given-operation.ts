@@ -1,6 +1,8 @@
 import { type GraphQLFormattedError, getVariableValues } from 'graphql';
 import type { Json } from './execute/own.js';
 import { costOf } from './limits/cost-of.js';
+import type { Estimates } from './limits/demand.js';
+import type { CompiledPlan } from './plan/compiled-plan.js';
 import { type AdmittedOperation, InvalidDocument } from './plan/operation.js';
 import type { SchemaSnapshot } from './supergraph/schema-snapshot.js';
 
@@ -24,6 +26,17 @@ export function giveVariables(
   const variables: Json = { ...given, ...operation.hoisted };
   const coerced = coerce(face, operation, variables);
   return { operation, variables, coerced, cost: costOf(operation.cost, coerced) };
+}
+
+/** What of a given operation is estimated with its plan. */
+export function estimatesOf(
+  { operation, coerced }: GivenOperation,
+  { planned }: Pick<CompiledPlan, 'planned'>,
+): Estimates {
+  const { fetches, hops, costs } = planned;
+  const { inputs } = operation.cost;
+  const costOfPart = (subgraph: string) => costOf({ fixed: 0, ...costs[subgraph], inputs }, coerced);
+  return { fetches, hops, subgraphs: Object.keys(costs), costOf: costOfPart };
 }
 
 function coerce(

@@ -4,6 +4,8 @@ export { answerText } from './execute/answer.js';
 export type { CompileOptions } from './execute/compile-operation.js';
 export type { Answer, DeferredAnswer, IncrementalPatch, IncrementalResult } from './execute/compiled-operation.js';
 export type { Variables } from './given-operation.js';
+export { type Demand, defaultDemand, type Excess } from './limits/demand.js';
+export type { ExplainedCost } from './limits/explain-cost.js';
 export { defaultLimits, type Limits } from './limits/limits.js';
 export type { LiveEnd } from './live/ending.js';
 export type { LiveMessage } from './live/message.js';

@@ -2,7 +2,9 @@ import { HubError } from '@qishu/kit/base/light';
 import { errorsOfRemoved } from './authorise/refusal.js';
 import type { Answer, DeferredAnswer, RunOptions } from './execute/compiled-operation.js';
 import type { Json } from './execute/own.js';
-import type { GivenOperation } from './given-operation.js';
+import { estimatesOf, type GivenOperation } from './given-operation.js';
+import type { Excess } from './limits/demand.js';
+import type { ExplainedCost } from './limits/explain-cost.js';
 import { createLiveOperation, type LiveOperation } from './live/operation.js';
 import type { CompiledPlan } from './plan/compiled-plan.js';
 import type { AdmittedOperation } from './plan/operation.js';
@@ -21,14 +23,23 @@ export interface Surroundings<Context extends EngineContext> {
 export class PreparedOperation<Context extends EngineContext = EngineContext> {
   readonly snapshot: SchemaSnapshot;
   readonly plan: CompiledPlan;
+  /** The limits that it is beyond, where that is only told. */
+  readonly beyond: readonly Excess[];
   readonly #given: GivenOperation;
   readonly #around: Surroundings<Context>;
 
-  constructor(around: Surroundings<Context>, snapshot: SchemaSnapshot, given: GivenOperation, plan: CompiledPlan) {
+  constructor(
+    around: Surroundings<Context>,
+    snapshot: SchemaSnapshot,
+    given: GivenOperation,
+    plan: CompiledPlan,
+    beyond: readonly Excess[],
+  ) {
     this.#around = around;
     this.snapshot = snapshot;
     this.#given = given;
     this.plan = plan;
+    this.beyond = beyond;
   }
 
   get operation(): AdmittedOperation {
@@ -42,6 +53,17 @@ export class PreparedOperation<Context extends EngineContext = EngineContext> {
   /** The estimated cost with its variables. */
   get cost(): number {
     return this.#given.cost;
+  }
+
+  /** What of its cost falls on each subgraph. */
+  get subgraphCosts(): Record<string, number> {
+    const { subgraphs, costOf } = estimatesOf(this.#given, this.plan);
+    return Object.fromEntries(subgraphs.map((subgraph) => [subgraph, costOf(subgraph)]));
+  }
+
+  /** Its cost as a tree. Rejects with PLANNER_BUSY where its supergraph has been replaced meanwhile. */
+  explainCost(): Promise<ExplainedCost> {
+    return this.snapshot.explainCost(this.#given.operation, this.#given.coerced);
   }
 
   /** Whether its answer may come in parts. */

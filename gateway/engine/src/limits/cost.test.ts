@@ -1,6 +1,7 @@
 import { compose, planningOf } from '../testing/planning.js';
 import { costOf } from './cost-of.js';
-import { checkCost, defaultLimits } from './limits.js';
+import { defaultDemand, excessOfCost, holdTo } from './demand.js';
+import { defaultLimits } from './limits.js';
 
 const supergraph = compose({
   shop: `
@@ -93,10 +94,10 @@ describe('the cost of an operation, with renamed directives', () => {
 
   it('is refused above the limit, with the estimate', () => {
     const estimate = cost('{ users(first: 2147483647) { nodes { friends { id } } } }');
-    expect(() => checkCost(estimate, defaultLimits)).toThrow(
+    expect(() => holdTo(defaultDemand, excessOfCost(estimate, defaultLimits))).toThrow(
       expect.objectContaining({ code: 'QUERY_TOO_COSTLY', details: { estimate, most: defaultLimits.cost } }),
     );
-    expect(() => checkCost(defaultLimits.cost, defaultLimits)).not.toThrow();
+    expect(excessOfCost(defaultLimits.cost, defaultLimits)).toEqual([]);
   });
 
   it('takes other assumptions where they are configured', () => {

@@ -49,15 +49,3 @@ export function checkSize(size: DocumentSize, limits: Limits): void {
   if (size.rootFields > limits.rootFields)
     throw new HubError('QUERY_TOO_MANY_ROOT_FIELDS', { most: limits.rootFields });
 }
-
-/** Refuses an operation whose estimated cost is above the limit. */
-export function checkCost(estimate: number, { cost: most }: Pick<Limits, 'cost'>): void {
-  if (estimate > most) throw new HubError('QUERY_TOO_COSTLY', { estimate, most });
-}
-
-/** Refuses a plan of too many fetches, or of too many that wait for each other. */
-export function checkPlan(plan: { readonly fetches: number; readonly hops: number }, limits: Limits): void {
-  if (plan.fetches > limits.fetches)
-    throw new HubError('QUERY_TOO_MANY_FETCHES', { fetches: plan.fetches, most: limits.fetches });
-  if (plan.hops > limits.hops) throw new HubError('QUERY_TOO_MANY_HOPS', { hops: plan.hops, most: limits.hops });
-}

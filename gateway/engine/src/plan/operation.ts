@@ -1,7 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLFormattedError, VariableDefinitionNode } from 'graphql';
 import type { RemovedSelection, Requirement } from '../authorise/requirement.js';
-import type { OperationCost } from '../limits/cost-tree.js';
+import type { CostTree, OperationCost } from '../limits/cost-tree.js';
 import type { DocumentSize } from '../limits/measure.js';
 import type { OperationKind } from '../transport/transport.js';
 
@@ -40,6 +40,8 @@ export interface PlannedOperation {
   readonly fetches: number;
   /** The longest chain of fetches that wait for each other. */
   readonly hops: number;
+  /** What of the operation's cost falls on each subgraph; evaluated with the input weights of the operation's own cost. */
+  readonly costs: Readonly<Record<string, CostTree>>;
 }
 
 /** What a plan depends on besides its operation. */

@@ -1,5 +1,6 @@
 import type { ErrorDetails, HubError } from '@qishu/kit/base/light';
 import type { GraphQLFormattedError } from 'graphql';
+import type { ExplainedCost } from '../limits/explain-cost.js';
 import type { Limits } from '../limits/limits.js';
 import type { ListSizeOptions } from '../limits/list-sizes.js';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';
@@ -23,10 +24,21 @@ export interface PlanRequest extends PlanChoice {
   readonly text: string;
 }
 
+/** An operation in its normal form whose cost is to be explained. */
+export interface ExplainRequest {
+  readonly text: string;
+  /** Coerced. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 /** One piece of work for a planner's thread. It is given one at a time. */
 export type PlannerJob =
   | { readonly type: 'admit'; readonly request: AdmitRequest }
-  | { readonly type: 'plan'; readonly request: PlanRequest };
+  | { readonly type: 'plan'; readonly request: PlanRequest }
+  | { readonly type: 'explain'; readonly request: ExplainRequest };
+
+/** What a piece of work comes to. */
+export type PlannerResult = AdmittedOperation | PlannedOperation | ExplainedCost;
 
 /** Why a piece of work was refused. */
 export type PlannerFault =
@@ -41,5 +53,5 @@ export type FromPlanner =
   | { readonly type: 'ready' }
   /** The supergraph cannot be used. */
   | { readonly type: 'refused'; readonly reason: string }
-  | { readonly type: 'done'; readonly result: AdmittedOperation | PlannedOperation }
+  | { readonly type: 'done'; readonly result: PlannerResult }
   | { readonly type: 'failed'; readonly fault: PlannerFault };

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { createLog, HubError } from '@qishu/kit/base/light';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';
-import { type AdmittedOperation, InvalidDocument, type PlannedOperation } from './operation.js';
-import type { FromPlanner, PlannerFault, PlannerJob, PlannerWorkerData } from './planner-protocol.js';
+import { InvalidDocument } from './operation.js';
+import type { FromPlanner, PlannerFault, PlannerJob, PlannerResult, PlannerWorkerData } from './planner-protocol.js';
 
 /** The built entry of the thread; by the package's name it is found from the sources too, where tests run them. */
 const builtEntry = () => require.resolve('@qishu/engine/planner-worker');
@@ -15,10 +15,8 @@ export interface PlannerThreadOptions extends PlannerWorkerData {
   readonly memoryMegabytes: number;
 }
 
-type Result = AdmittedOperation | PlannedOperation;
-
 interface UnderWay {
-  readonly resolve: (result: Result) => void;
+  readonly resolve: (result: PlannerResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -57,11 +55,11 @@ export class PlannerThread {
   }
 
   /** Does one piece of work; rejects with HubError or InvalidDocument. */
-  run(job: PlannerJob): Promise<Result> {
+  run(job: PlannerJob): Promise<PlannerResult> {
     if (this.#ended) return Promise.reject(new HubError('QUERY_PLAN_FAILED'));
     // Only while it works does the thread keep the process alive.
     this.#worker.ref();
-    return new Promise<Result>((resolve, reject) => {
+    return new Promise<PlannerResult>((resolve, reject) => {
       this.#underWay = { resolve, reject };
       this.#worker.postMessage(job);
     }).finally(() => {

@@ -3,7 +3,7 @@ import { HubError, tellStarted } from '@qishu/kit/base/light';
 import { buildApiSchemaAtOnce } from '../supergraph/build-schemas.js';
 import { buildSupergraph, faceOf } from '../supergraph/load-supergraph.js';
 import { InvalidDocument } from './operation.js';
-import type { FromPlanner, PlannerFault, PlannerJob, PlannerWorkerData } from './planner-protocol.js';
+import type { FromPlanner, PlannerFault, PlannerJob, PlannerResult, PlannerWorkerData } from './planner-protocol.js';
 import { Planning } from './planning.js';
 
 const tell = (message: FromPlanner) => parentPort?.postMessage(message);
@@ -28,9 +28,20 @@ function start({ supergraphSdl, listSizes }: PlannerWorkerData): void {
 
 function work(planning: Planning, job: PlannerJob): FromPlanner {
   try {
-    return { type: 'done', result: job.type === 'admit' ? planning.admit(job.request) : planning.plan(job.request) };
+    return { type: 'done', result: resultOf(planning, job) };
   } catch (error) {
     return { type: 'failed', fault: faultOf(error) };
+  }
+}
+
+function resultOf(planning: Planning, job: PlannerJob): PlannerResult {
+  switch (job.type) {
+    case 'admit':
+      return planning.admit(job.request);
+    case 'plan':
+      return planning.plan(job.request);
+    case 'explain':
+      return planning.explain(job.request);
   }
 }
 

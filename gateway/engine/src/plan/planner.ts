@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createLog, HubError } from '@qishu/kit/base/light';
 import { LRUCache } from 'lru-cache';
+import type { ExplainedCost } from '../limits/explain-cost.js';
 import { defaultListSizes, type ListSizeOptions } from '../limits/list-sizes.js';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';
 import type { AdmittedOperation, PlanChoice, PlannedOperation } from './operation.js';
-import type { AdmitRequest, PlannerJob } from './planner-protocol.js';
+import type { AdmitRequest, ExplainRequest, PlannerJob } from './planner-protocol.js';
 import { PlannerThread } from './planner-thread.js';
 
 /** Admits documents and plans operations over one supergraph, off the main thread. Rejects with HubError or InvalidDocument. */
 export interface Planner {
   admit(request: AdmitRequest): Promise<AdmittedOperation>;
   plan(operation: Pick<AdmittedOperation, 'key' | 'text'>, choice: PlanChoice): Promise<PlannedOperation>;
+  /** What an operation costs with these variables, as a tree. */
+  explain(
+    operation: Pick<AdmittedOperation, 'key' | 'text'>,
+    variables: ExplainRequest['variables'],
+  ): Promise<ExplainedCost>;
   /** Documents that wait for a thread. */
   readonly waiting: number;
   /** Ends the threads; what is under way is refused. */
@@ -105,6 +111,10 @@ class PlannerPool implements Planner {
   plan({ key, text }: Pick<AdmittedOperation, 'key' | 'text'>, choice: PlanChoice): Promise<PlannedOperation> {
     const { decision, variables, labels } = choice;
     return this.#ask(`${key} ${decision}`, { type: 'plan', request: { text, decision, variables, labels } });
+  }
+
+  explain({ key, text }: Pick<AdmittedOperation, 'key' | 'text'>, variables: ExplainRequest['variables']) {
+    return this.#ask<ExplainedCost>(`${key} cost`, { type: 'explain', request: { text, variables } });
   }
 
   async close(): Promise<void> {

@@ -5,19 +5,22 @@ import { type DocumentNode, type GraphQLSchema, parse, print, visit } from 'grap
 import { type AuthIndex, createAuthIndex } from '../authorise/auth-index.js';
 import { filter } from '../authorise/filter.js';
 import { requirementsOf } from '../authorise/requirements-of.js';
-import { type CostSchema, compileCost } from '../limits/compile-cost.js';
+import { compileCost } from '../limits/compile-cost.js';
 import { createCostIndex } from '../limits/cost-index.js';
+import { type CostSchema, outlineCost } from '../limits/cost-outline.js';
+import { type ExplainedCost, explainCost } from '../limits/explain-cost.js';
 import { checkSize } from '../limits/limits.js';
 import { type ListSizeOptions, ListSizes } from '../limits/list-sizes.js';
 import { measure } from '../limits/measure.js';
 import { parseWithin } from '../limits/parse-within.js';
+import { costsOfSubgraphs } from '../limits/subgraph-costs.js';
 import { isUnplanned } from './is-unplanned.js';
 import { measurePlan } from './measure-plan.js';
 import { normalise } from './normalise.js';
 import { type AdmittedOperation, InvalidDocument, type PlannedOperation } from './operation.js';
 import { chooseOperation, getOperations } from './operations-of.js';
 import { createOverrideLabels, labelsOf, type OverrideLabels } from './override-labels.js';
-import type { AdmitRequest, PlanRequest } from './planner-protocol.js';
+import type { AdmitRequest, ExplainRequest, PlanRequest } from './planner-protocol.js';
 import { aliasRequiredArguments, type RequiredArguments } from './required-arguments.js';
 import { restoreRequired } from './restore-required.js';
 import { decideRoot, rootConditionsOf } from './root-conditions.js';
@@ -73,7 +76,7 @@ export class Planning {
       hoisted,
       variableDefinitions: operation?.variableDefinitions ?? [],
       size,
-      cost: compileCost(this.#costs, document),
+      cost: compileCost(outlineCost(this.#costs, document)),
       requirements: requirementsOf(this.#auth, apiSchema, document),
       rootConditions: rootConditionsOf(document),
       labels: labelsOf(this.#labels, apiSchema, document),
@@ -88,7 +91,13 @@ export class Planning {
     const answer = decideRoot(filtered.answer, variables);
     const kept = filtered.document && decideRoot(filtered.document, variables);
     const plan: QueryPlan = kept ? this.#planOf(kept, labels) : { kind: 'QueryPlan' };
-    return { text: print(answer), plan, removed: filtered.removed, ...measurePlan(plan) };
+    const costs = kept ? costsOfSubgraphs(outlineCost(this.#costs, kept), plan) : {};
+    return { text: print(answer), plan, removed: filtered.removed, ...measurePlan(plan), costs };
+  }
+
+  /** Tells what an operation in its normal form costs, field by field. */
+  explain({ text, variables }: ExplainRequest): ExplainedCost {
+    return explainCost(outlineCost(this.#costs, parse(text, { noLocation: true })), variables);
   }
 
   #planOf(document: DocumentNode, labels: readonly string[]): QueryPlan {

@@ -1,7 +1,8 @@
 import { createLog } from '@qishu/kit/base/light';
 import type { GraphQLSchema } from 'graphql';
 import type { CompileOptions } from '../execute/compile-operation.js';
-import { checkPlan, checkSize, defaultLimits, type Limits } from '../limits/limits.js';
+import type { ExplainedCost } from '../limits/explain-cost.js';
+import { checkSize, defaultLimits, type Limits } from '../limits/limits.js';
 import { bytesOfPlan, type CompiledPlan, compilePlanned } from '../plan/compiled-plan.js';
 import type { AdmittedOperation, PlanChoice } from '../plan/operation.js';
 import { OperationCache } from '../plan/operation-cache.js';
@@ -90,11 +91,14 @@ export class SchemaSnapshot {
   }
 
   /** The compiled plan of an admitted operation for a caller and the labels that are on. */
-  async plan(operation: AdmittedOperation, choice: PlanChoice, limits: Limits = defaultLimits): Promise<CompiledPlan> {
+  async plan(operation: AdmittedOperation, choice: PlanChoice): Promise<CompiledPlan> {
     const key = keyOf(operation, choice);
-    const plan = this.#plans.get(key) ?? (await this.#planNow(key, operation, relevant(operation, choice)));
-    checkPlan(plan.planned, limits);
-    return plan;
+    return this.#plans.get(key) ?? (await this.#planNow(key, operation, relevant(operation, choice)));
+  }
+
+  /** What an admitted operation costs with these coerced variables, as a tree. */
+  explainCost(operation: AdmittedOperation, variables: PlanChoice['variables']): Promise<ExplainedCost> {
+    return this.#planner.explain(operation, variables);
   }
 
   /** Counts for metrics; those of the cache begin anew with each supergraph. */
@@ -150,7 +154,7 @@ export class SchemaSnapshot {
       try {
         const operation = await this.admit(source, operationName, limits);
         if (JSON.stringify(operation.requirements) !== JSON.stringify(requirements)) continue;
-        for (const choice of choices) await this.plan(operation, choice, limits);
+        for (const choice of choices) await this.plan(operation, choice);
       } catch (err) {
         this.#log.debug({ err }, 'an operation of the last supergraph was not planned again');
       }

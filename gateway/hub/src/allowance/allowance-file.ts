@@ -19,6 +19,10 @@ const rate = z.strictObject({
 
 const grant = z.strictObject({
   limits: limits.optional(),
+  /** Most cost that may fall on a subgraph, by its name; `*`: on any that is not named. */
+  subgraphCosts: z.record(z.string().regex(/^(\*|[A-Za-z0-9_-]{1,100})$/), positive).optional(),
+  /** `report`: what is beyond cost, fetches and hops is run and told. For measuring before a limit is set. */
+  excess: z.enum(['refuse', 'report']).optional(),
   rate: z.union([z.literal('off'), rate]).optional(),
   documents: z.enum(['any', 'listed']).optional(),
   introspection: openness.optional(),

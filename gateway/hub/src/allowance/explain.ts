@@ -1,10 +1,13 @@
+import type { Excess, ExplainedCost, Limits } from '@qishu/engine';
 import { HubError } from '@qishu/kit/base/light';
 import type { AllowanceDecision } from './decision.js';
 
 /** What is known of an operation before it is run. */
 export interface Explained {
-  /** The estimated cost with the variables of the request. */
-  readonly cost: number;
+  /** What of the estimated cost falls on each subgraph. */
+  readonly subgraphs: Readonly<Record<string, number>>;
+  /** The estimated cost, field by field. */
+  readonly tree: ExplainedCost;
   /** Requests to subgraphs, and the longest chain of them that wait for each other. */
   readonly fetches: number;
   readonly hops: number;
@@ -12,9 +15,9 @@ export interface Explained {
   readonly plan: () => string;
 }
 
-/** `extensions.cost` of an answer: what the operation was taken to cost and the most that one may cost. */
-export function costExtension(estimated: number, { limits }: Pick<AllowanceDecision, 'limits'>) {
-  return { estimated, most: limits.cost };
+/** `extensions.cost` of an answer: what the operation was taken to cost, the most that one may cost, and what is beyond a limit that is only told. */
+export function costExtension(estimated: number, limits: Limits | undefined, beyond: readonly Excess[]) {
+  return { estimated, ...(limits && { most: limits.cost }), ...(beyond.length > 0 && { beyond }) };
 }
 
 /** Whether a request asks for an explanation instead of an answer; throws FORBIDDEN where its caller may have none. */
@@ -25,13 +28,17 @@ export function wantsExplain(extensions: unknown, { explain }: Pick<AllowanceDec
   return true;
 }
 
-/** `extensions.explain`. The plan shows which subgraph holds what, so that not everybody is shown it. */
-export function explanation(explained: Explained, decision: Pick<AllowanceDecision, 'explain' | 'limits'>) {
-  const { cost, fetches, hops, plan } = explained;
+/** `extensions.explain`. The plan, and what falls on which subgraph, show who holds what: not everybody is shown them. */
+export function explanation(
+  cost: ReturnType<typeof costExtension>,
+  { subgraphs, tree, fetches, hops, plan }: Explained,
+  { explain }: Pick<AllowanceDecision, 'explain'>,
+) {
+  const inside = explain === 'plan';
   return {
-    cost: costExtension(cost, decision),
+    cost: { ...cost, ...(inside && { subgraphs }), tree },
     fetches,
     hops,
-    ...(decision.explain === 'plan' && { plan: plan() }),
+    ...(inside && { plan: plan() }),
   };
 }

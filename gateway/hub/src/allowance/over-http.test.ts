@@ -30,6 +30,8 @@ describe('allowances at the door, over HTTP', () => {
         ANALYST: { rate: few },
         ENTERPRISE: { documents: 'listed' },
         SYS_ADMIN: { explain: 'plan' },
+        AUDITOR: { subgraphCosts: { people: 3 } },
+        NATIONAL_VIEWER: { subgraphCosts: { '*': 3 }, excess: 'report' },
       },
     };
     writeFileSync(allowances, JSON.stringify(content));
@@ -81,6 +83,35 @@ describe('allowances at the door, over HTTP', () => {
     const before = await used();
     expect(await used({ 'x-forwarded-for': '198.51.100.1', 'x-real-ip': '198.51.100.2' })).toBe(before + 1);
     expect(await used({ forwarded: 'for=198.51.100.1' })).toBe(before + 2);
+  });
+
+  const joined = '{ enterprises { nameZh specialist { nameZh } } }';
+
+  it('what falls on one subgraph has a limit of its own, which is refused or only told', async () => {
+    const refused = await ask(hub, { query: joined }, await as({ roles: ['AUDITOR'] }));
+    expect([refused.status, codeOf(refused)]).toEqual([400, 'QUERY_TOO_COSTLY']);
+    expect(refused.body.errors?.[0]?.extensions['details']).toMatchObject({ subgraph: 'people', most: 3 });
+    const told = await ask(hub, { query: joined }, await as({ roles: ['NATIONAL_VIEWER'] }));
+    expect(told.body.data).toHaveProperty('enterprises');
+    expect(told.body.extensions?.['cost']).toMatchObject({
+      beyond: [
+        { limit: 'subgraphCost', subgraph: 'enterprises', most: 3 },
+        { limit: 'subgraphCost', subgraph: 'people', most: 3 },
+      ],
+    });
+    const { body } = await ask(hub, { query: '{ whoami }' }, await as({ roles: ['NATIONAL_VIEWER'] }));
+    expect(body.extensions?.['cost']).not.toHaveProperty('beyond');
+  });
+
+  it('an explanation shows what costs as a tree, and who holds what to those who may see plans', async () => {
+    const explain = { query: joined, extensions: { explain: true } };
+    const cost = async (claims: Parameters<typeof as>[0]) =>
+      ((await ask(hub, explain, await as(claims))).body.extensions?.['explain'] as Record<string, object>)['cost'];
+    const tree = { field: 'query', of: [{ field: 'enterprises', of: [{ field: 'specialist' }] }] };
+    expect(await cost({ roles: ['CITY_OFFICE'] })).toMatchObject({ tree });
+    expect(await cost({ roles: ['CITY_OFFICE'] })).not.toHaveProperty('subgraphs');
+    expect(await cost({ roles: ['SYS_ADMIN'] })).toMatchObject({ tree, subgraphs: { people: expect.any(Number) } });
+    expect(codeOf(await ask(hub, explain))).toBe('FORBIDDEN');
   });
 
   it('introspection is for those who may have it', async () => {

@@ -1,4 +1,4 @@
-import { defaultLimits, type Limits } from '@qishu/engine';
+import { type Demand, defaultDemand, defaultLimits, type Limits } from '@qishu/engine';
 import type { Principal, Role } from '@qishu/schema';
 import type { AllowanceFile, Grant, Openness } from './allowance-file.js';
 
@@ -17,6 +17,8 @@ export interface Rate {
 /** Everything that is allowed to a caller. One frozen object for all callers of the same kind. */
 export interface Profile {
   readonly limits: Limits;
+  /** How what operations are estimated to take is held to the limits. */
+  readonly demand: Demand;
   readonly rate: Rate | undefined;
   /** `any`: whatever the limits let pass. `listed`: only registered documents. */
   readonly documents: 'any' | 'listed';
@@ -54,6 +56,7 @@ export function createProfiles(file: AllowanceFile, options: { development: bool
 
 const nothingGranted: Profile = {
   limits: defaultLimits,
+  demand: defaultDemand,
   rate: undefined,
   documents: 'any',
   mayIntrospect: false,
@@ -69,9 +72,13 @@ function resolve(grants: readonly (Grant | undefined)[], development: boolean): 
 }
 
 function grant(profile: Profile, given: Grant, development: boolean): Profile {
-  const { limits, rate, documents, introspection, suggestions, explain } = given;
+  const { limits, subgraphCosts, excess, rate, documents, introspection, suggestions, explain } = given;
   return {
     limits: Object.freeze({ ...profile.limits, ...limits }),
+    demand: Object.freeze({
+      subgraphCosts: { ...profile.demand.subgraphCosts, ...subgraphCosts },
+      excess: excess ?? profile.demand.excess,
+    }),
     rate: rate === 'off' ? undefined : (rate ?? profile.rate),
     documents: documents ?? profile.documents,
     mayIntrospect: introspection ? isOpen(introspection, development) : profile.mayIntrospect,
@@ -98,12 +105,25 @@ function moreGenerous(one: Profile, other: Profile): Profile {
   const steps = ['none', 'cost', 'plan'] as const;
   return {
     limits: Object.freeze(limits as unknown as Limits),
+    demand: moreDemanding(one.demand, other.demand),
     rate: one.rate && other.rate && (perSecond(one.rate) >= perSecond(other.rate) ? one.rate : other.rate),
     documents: one.documents === 'any' || other.documents === 'any' ? 'any' : 'listed',
     mayIntrospect: one.mayIntrospect || other.mayIntrospect,
     maySuggest: one.maySuggest || other.maySuggest,
     explain: steps[Math.max(steps.indexOf(one.explain), steps.indexOf(other.explain))] ?? 'none',
   };
+}
+
+/** A subgraph has a limit where both say one. */
+function moreDemanding(one: Demand, other: Demand): Demand {
+  const most = ({ subgraphCosts }: Demand, name: string) =>
+    subgraphCosts[name] ?? subgraphCosts['*'] ?? Number.POSITIVE_INFINITY;
+  const names = new Set([...Object.keys(one.subgraphCosts), ...Object.keys(other.subgraphCosts)]);
+  const both = [...names].map((name) => [name, Math.max(most(one, name), most(other, name))] as const);
+  return Object.freeze({
+    subgraphCosts: Object.fromEntries(both.filter(([name, cost]) => name !== '*' || cost < Number.POSITIVE_INFINITY)),
+    excess: one.excess === 'report' ? 'report' : other.excess,
+  });
 }
 
 function perSecond({ points, seconds }: Rate): number {

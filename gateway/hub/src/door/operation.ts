@@ -1,5 +1,6 @@
 import {
   answerText,
+  type Excess,
   type IncrementalPatch,
   type LiveSink,
   type LiveSubscription,
@@ -26,12 +27,15 @@ export class Operation {
   readonly cost: number;
   /** Whether the caller asks what it would cost, and not for its answer. */
   readonly isExplained: boolean;
+  /** The limits that it is beyond, where that is only told. */
+  readonly beyond: readonly Excess[];
   readonly #prepared: Prepared;
   readonly #visit: Visit;
 
   constructor(prepared: Prepared, { extensions }: Parameters, visit: Visit) {
     this.kind = prepared.operation.kind;
     this.cost = prepared.operation.cost;
+    this.beyond = prepared.operation.beyond;
     this.isExplained = wantsExplain(extensions, visit.decision);
     this.#prepared = prepared;
     this.#visit = visit;
@@ -49,7 +53,7 @@ export class Operation {
 
   /** Runs it to its end. */
   async answer(): Promise<Answered> {
-    if (this.isExplained) return { text: JSON.stringify({ extensions: this.#explanation() }), status: 200 };
+    if (this.isExplained) return { text: JSON.stringify({ extensions: await this.#explanation() }), status: 200 };
     if (this.kind === 'subscription') throw new HubError('SUBSCRIPTIONS_NOT_OFFERED');
     const { context } = this.#visit;
     const answer = await this.#prepared.operation.run(context);
@@ -80,14 +84,15 @@ export class Operation {
     const { context, decision } = this.#visit;
     const { requestId } = context;
     const { limits } = decision;
-    return { requestId, cost: limits ? costExtension(this.cost, { limits }) : { estimated: this.cost } };
+    return { requestId, cost: costExtension(this.cost, limits, this.beyond) };
   }
 
-  #explanation() {
-    const { explain, limits } = this.#visit.decision;
-    if (!limits) return this.#extensions();
-    const { fetches, hops, plan } = this.#prepared.operation.plan.planned;
-    const explained = { cost: this.cost, fetches, hops, plan: () => JSON.stringify(plan) };
-    return { ...this.#extensions(), explain: explanation(explained, { explain, limits }) };
+  async #explanation() {
+    const { operation } = this.#prepared;
+    const { fetches, hops, plan } = operation.plan.planned;
+    const costs = { subgraphs: operation.subgraphCosts, tree: await operation.explainCost() };
+    const explained = { ...costs, fetches, hops, plan: () => JSON.stringify(plan) };
+    const extensions = this.#extensions();
+    return { ...extensions, explain: explanation(extensions.cost, explained, this.#visit.decision) };
   }
 }

@@ -68,7 +68,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (operationName !== undefined && operationName.length > longestName)
         throw new HubError('OPERATION_RESOLUTION_FAILURE', { reason: 'operationName' });
       const began = performance.now();
-      const asked = { source, operationName, variables, context, limits: decision.limits };
+      const asked = { source, operationName, variables, context, limits: decision.limits, demand: decision.demand };
       const prepared = await engine.prepare(asked).catch((error: unknown) => {
         if (!(error instanceof InvalidDocument) || decision.maySuggest) throw error;
         throw new InvalidDocument(withoutSuggestions(error.errors));
@@ -79,7 +79,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const operation = new Operation(prepared, question, visit);
       const { key: hash, name, kind } = admitted;
       const milliseconds = performance.now() - began;
-      context.watch?.prepared({ kind, name, hash, cost: operation.cost, milliseconds });
+      const beyond = operation.beyond.map(({ limit }) => limit);
+      context.watch?.prepared({ kind, name, hash, cost: operation.cost, beyond, milliseconds });
       if (!operation.isExplained) await decision.charge(operation.cost);
       return operation;
     },

@@ -23,7 +23,8 @@ export interface Parameters {
 }
 
 /** What is allowed to a question. Without limits of its own the engine's hold. */
-export type Decision = Omit<AllowanceDecision, 'limits' | 'rate'> & Partial<Pick<AllowanceDecision, 'limits'>>;
+export type Decision = Omit<AllowanceDecision, 'limits' | 'demand' | 'rate'> &
+  Partial<Pick<AllowanceDecision, 'limits' | 'demand'>>;
 
 /** One question of a caller that was let in. */
 export interface Visit {

@@ -50,6 +50,15 @@ const seriesOf = (text: string) =>
     .map((line) => line.slice(0, line.lastIndexOf(' ')));
 
 describe('metrics', () => {
+  it('count operations beyond limits that are only reported', async () => {
+    const { watch, text } = await serve();
+    const facts = { kind: 'query', hash: 'h', cost: 1, milliseconds: 1 } as const;
+    watch.begin({ requestId: 'r-1' }).prepared({ ...facts, beyond: ['cost', 'subgraphCost', 'subgraphCost'] });
+    watch.begin({ requestId: 'r-2' }).prepared({ ...facts, beyond: ['cost'] });
+    expect(await text()).toContain('qishu_limits_exceeded_total{limit="cost"} 2');
+    expect(await text()).toContain('qishu_limits_exceeded_total{limit="subgraphCost"} 1');
+  });
+
   it('count requests by kind, code and kind of caller, and how long they took', async () => {
     const { watch, text } = await serve();
     request(watch);

@@ -9,6 +9,8 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export interface Metrics {
   readonly registry: Registry;
   requested(kind: string, code: string, caller: string, seconds: number): void;
+  /** Limits that an operation was beyond and that were only told. */
+  exceeded(limits: readonly string[]): void;
   fetched(report: FetchReport): void;
   circuitChanged(subgraph: string, state: CircuitState): void;
 }
@@ -28,6 +30,12 @@ export function createMetrics(sources: Sources): Metrics {
     help: 'Seconds from the arrival of a query or mutation to its answer',
     labelNames: ['kind'],
     buckets,
+    registers,
+  });
+  const excesses = new Counter({
+    name: 'qishu_limits_exceeded_total',
+    help: 'Operations beyond a limit that is only reported, by the limit',
+    labelNames: ['limit'],
     registers,
   });
   const fetches = new Histogram({
@@ -56,6 +64,9 @@ export function createMetrics(sources: Sources): Metrics {
       requests.inc({ kind, code, caller });
       // A stream lasts as long as its caller likes, which says nothing about the hub.
       if (kind !== 'subscription') seconds.observe({ kind }, took);
+    },
+    exceeded(limits) {
+      for (const limit of new Set(limits)) excesses.inc({ limit });
     },
     fetched({ subgraph, milliseconds, outcome, retries: again }) {
       fetches.observe({ subgraph, outcome }, milliseconds / 1_000);

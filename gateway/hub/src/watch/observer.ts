@@ -15,6 +15,8 @@ export interface PreparedFacts {
   /** Hash of the normal form: no literal of the caller's document is in it. */
   readonly hash: string;
   readonly cost: number;
+  /** Limits that it is beyond and that are only told, by their names. */
+  readonly beyond?: readonly string[];
   /** Milliseconds from the document to the prepared operation. */
   readonly milliseconds: number;
 }

@@ -81,6 +81,7 @@ class WatchedRequest implements RequestWatch {
       'graphql.document.hash': hash,
       'qishu.cost': cost,
     });
+    this.#metrics.exceeded(facts.beyond ?? []);
     this.#span?.child('prepare', {}, Date.now() - milliseconds).end();
   }
 
