@@ -7,6 +7,12 @@ import { SocketFollower } from './socket-follower.js';
 import { StreamFollower } from './stream-follower.js';
 import { type LogPart, readLog, type Subject, TicketWriter } from './ticket-writer.js';
 
+/** The gateway asks a subgraph again some seconds after it has come back. */
+function notServedYet(error: unknown): LogPart {
+  if (!String(error).includes('SUBGRAPH_UNAVAILABLE')) throw error;
+  return { changes: [], end: '' };
+}
+
 /** Who follows what, from where. */
 export interface Gathering {
   readonly address: string;
@@ -46,7 +52,7 @@ export class Crowd {
   async settle(hub: RunningHub): Promise<LogPart> {
     const written = await this.writer.stop();
     const log = await until(
-      () => readLog(hub, this.#token, this.#from),
+      () => readLog(hub, this.#token, this.#from).catch(notServedYet),
       ({ changes }) => new Set(changes.map(({ recordId }) => recordId)).size >= written,
     );
     const last = log.changes.at(-1)?.seq as number;

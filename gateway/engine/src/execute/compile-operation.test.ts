@@ -30,6 +30,14 @@ describe('a compiled operation', () => {
     expect(three.data).toEqual({ person: null });
   });
 
+  it('has an object of which nothing is asked', async () => {
+    const supergraph = new CompiledSupergraph(sdl, { people, works });
+    const { data } = await supergraph.execute(
+      '{ person(id: "p1") { name @skip(if: true) } me { ...N } } fragment N on Person { name @include(if: false) }',
+    );
+    expect(data).toEqual({ person: {}, me: {} });
+  });
+
   it('sends a variable only to the fetches that use it', async () => {
     const supergraph = new CompiledSupergraph(sdl, { people, works });
     await supergraph.execute('query ($a: String, $b: Int) { echo(text: $a) people(first: $b) { load } }', {

@@ -70,8 +70,10 @@ function addFields(paths: Set<KeyPath>, fetch: FetchNode, root: KeyPath): void {
     }
   };
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (!fetch.requires) return add(operation?.selectionSet, root);
-  paths.add(root);
   const [entities] = operation?.selectionSet.selections ?? [];
-  if (entities?.kind === Kind.FIELD) add(entities.selectionSet, root);
+  if (!fetch.requires) add(operation?.selectionSet, root);
+  else if (entities?.kind === Kind.FIELD) {
+    paths.add(root);
+    add(entities.selectionSet, root);
+  }
 }

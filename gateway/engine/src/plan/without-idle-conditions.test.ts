@@ -23,6 +23,9 @@ it.each([
   ['keeps conditions that decide', '{node{...on Media{id}...F}}fragment F on Book{id}', '{node{...on Media{id}...F}}'],
   ['keeps those on a union', '{found{...on Node{id}}}', '{found{...on Node{id}}}'],
   ['keeps those of the same type as a plain group', '{media{...on Media{id}}}', '{media{...{id}}}'],
+  ['leaves out what is never asked', '{media{id similar@skip(if:true){id}...@include(if:false){id}}}', '{media{id}}'],
+  ['keeps the object of what is never asked', '{media{id@skip(if:true)}}', '{media{__typename}}'],
+  ['keeps what a variable decides', 'query($a:Boolean!){media{id@skip(if:$a)}}', 'query($a:Boolean!){media{id@skip(if:$a)}}'],
 ])('%s', (_, source, expected) => {
   expect(simplified(source)).toBe(expected);
 });

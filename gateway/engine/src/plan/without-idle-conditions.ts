@@ -16,8 +16,9 @@ import {
 import { fragmentsOf } from '../limits/measure.js';
 
 /**
- * The same question without the type conditions that decide nothing under an interface: those that always hold are taken
- * off, what can never be met is left out. The planner fails at them where a subgraph knows the interface as an object.
+ * The same question without what is never asked, and without the type conditions that decide nothing under an interface:
+ * those that always hold are taken off, what can never be met is left out. The planner fails at them where a subgraph
+ * knows the interface as an object.
  */
 export function withoutIdleConditions(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const fragments = fragmentsOf(document);
@@ -45,6 +46,7 @@ function simplify(
   set: SelectionSetNode,
 ): SelectionSetNode {
   const selections = set.selections.flatMap((selection): SelectionNode[] => {
+    if (isNever(selection)) return [];
     if (selection.kind === Kind.FIELD) {
       const type = isUnionType(parent) ? undefined : parent.getFields()[selection.name.value]?.type;
       const inner = getNamedType(type);
@@ -69,6 +71,15 @@ function simplify(
     ];
   });
   return { ...set, selections: selections.length > 0 ? selections : [typename] };
+}
+
+/** Whether the document itself says that a selection is left out. The planner would leave its object out with it. */
+function isNever({ directives = [] }: SelectionNode): boolean {
+  return directives.some(({ name, arguments: given = [] }) => {
+    const value = given.find((argument) => argument.name.value === 'if')?.value;
+    if (value?.kind !== Kind.BOOLEAN) return false;
+    return name.value === 'skip' ? value.value : name.value === 'include' && !value.value;
+  });
 }
 
 /** Nothing is left to ask for; an empty selection set is no GraphQL. */

@@ -30,7 +30,8 @@ const defaults = {
   leastCalls: 20,
   window: 10_000,
   openFor: 1_000,
-  longestOpen: 30_000,
+  // One call in five seconds burdens nobody, and a subgraph that is back is soon known to be.
+  longestOpen: 5_000,
   onChange: () => undefined,
   now: () => performance.now(),
 };
