@@ -39,6 +39,19 @@ export const events = {
   'complaint.answered': { zh: '投诉往来答复', en: 'A message in a payment complaint; the complainant is told by SMS' },
   'complaint.overdue': { zh: '投诉环节超期', en: 'A clock of a payment complaint ran out' },
   'record.upserted': { zh: '来源平台写入记录', en: 'A source platform brought a record, new or changed' },
+  'policy.published': { zh: '政策发布', en: 'A policy was published, or published anew' },
+  'policy.standing': { zh: '政策效力变更', en: 'The standing of a policy changed' },
+  'rule.published': { zh: '条件树生效', en: 'A condition tree was published' },
+  'rule.ended': { zh: '条件树终止', en: 'A condition tree was given an end' },
+  'clause.matched': { zh: '条款已与全部企业匹配', en: 'A clause has been matched with all enterprises' },
+  'enterprise.matched': { zh: '企业的政策匹配有变化', en: 'The matches of an enterprise changed' },
+  'version.written': { zh: '政策版本编写', en: 'A version of a policy was written' },
+  'version.moved': { zh: '政策版本提交、退回或撤回', en: 'A version was handed in, sent back or withdrawn' },
+  'version.published': { zh: '政策版本发布', en: 'A version was published' },
+  'policy.pushed': { zh: '政策推送', en: 'A policy was pushed to an enterprise' },
+  'policy.push_read': { zh: '推送已读', en: 'A push was read' },
+  'application.started': { zh: '申报起草', en: 'An application was started' },
+  'application.moved': { zh: '申报进入下一步', en: 'An application went one step on' },
 } as const satisfies Record<string, EventEntry>;
 
 export type EventName = keyof typeof events;

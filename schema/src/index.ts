@@ -5,7 +5,7 @@ export { headers } from './headers.js';
 export { type DataLevel, dataLevels } from './levels.js';
 export { anonymous, type IdentityClaim, type Principal } from './principal.js';
 export * from './reference/index.js';
-export { type Role, roles, scopesOf } from './roles.js';
+export { type Role, roles, scopesOf, serviceGrants } from './roles.js';
 export { type Scope, scopes } from './scopes.js';
 export { type Tier, tierRank, tierWords } from './tier.js';
 export { type Citation, type RuleVerdict, type Verdict, type VerdictInput, verdicts } from './verdict.js';

@@ -1,20 +1,45 @@
 import { defineSubgraph } from '@qishu/kit/graph';
+import { applicationCommands } from './graph/applying.js';
+import {
+  ClauseMatches,
+  MatchedEnterpriseReferences,
+  MatchedEnterprisesCount,
+  PolicyMatches,
+} from './graph/clause-matches.js';
+import { editingCommands, VersionReading } from './graph/editing.js';
+import { EnterpriseMatches, MatchChangeReferences, MatchedPolicyReferences } from './graph/enterprise-matches.js';
+import { ProgrammeFigures, ReplayedApplicationReferences } from './graph/programme-figures.js';
+import { pushCommands } from './graph/pushing.js';
 import { relations } from './graph/relations.js';
+import { ruleBook } from './graph/rule-book.js';
+import { PolicyCalculator } from './graph/what-if.js';
 import { applications } from './records/application.js';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
 import { eligibilityRules } from './records/eligibility-rule.js';
 import { financingProducts } from './records/financing-product.js';
 import { frequentQuestions } from './records/frequent-question.js';
+import { KeptMatch, LostMatch, MatchingRun } from './records/kept-match.js';
+import { KnownEnterprise, KnownIndicator, KnownTitle, StaleEnterprise } from './records/known-enterprise.js';
 import { loans } from './records/loan.js';
+import { matchNotices } from './records/match-notice.js';
 import { CreatePolicyTables1790000000000 } from './records/migrations/1790000000000-create-policy-tables.js';
+import { CreateMatchingTables1790000006000 } from './records/migrations/1790000006000-create-matching-tables.js';
+import { CreateEditingTables1790000006001 } from './records/migrations/1790000006001-create-editing-tables.js';
 import { policies } from './records/policy.js';
 import { policyClauses } from './records/policy-clause.js';
 import { policyPushes } from './records/policy-push.js';
 import { policyTargets } from './records/policy-target.js';
+import { policyVersions } from './records/policy-version.js';
 import { programmes } from './records/programme.js';
+import { pushPreferences } from './records/push-preference.js';
+import { whiteListEntries } from './records/white-list-entry.js';
+import { policyDay } from './work/change-standing.js';
 import { demonstrate } from './work/demonstrate.js';
 import { ASSIGNMENT_FIELDS, keepAssignments } from './work/keep-assignments.js';
+import { ENTERPRISE_FIELDS, keepEnterprises } from './work/keep-enterprises.js';
 import { loadDocuments } from './work/load-documents.js';
+import { matchingPart } from './work/matching-part.js';
+import { MATCHING_DAY, turnDay } from './work/turn-day.js';
 
 /** The policies subgraph: documents and clauses, programmes and applications, pushes, targets. */
 export const subgraph = defineSubgraph({
@@ -33,12 +58,47 @@ export const subgraph = defineSubgraph({
     policyPushes,
     frequentQuestions,
     policyTargets,
+    policyVersions,
+    matchNotices,
+    whiteListEntries,
+    pushPreferences,
     loans,
   ],
-  tables: [AssignedEnterprise],
-  migrations: [CreatePolicyTables1790000000000],
-  resolvers: relations,
+  tables: [
+    AssignedEnterprise,
+    KnownEnterprise,
+    KnownTitle,
+    KnownIndicator,
+    StaleEnterprise,
+    KeptMatch,
+    LostMatch,
+    MatchingRun,
+  ],
+  migrations: [CreatePolicyTables1790000000000, CreateMatchingTables1790000006000, CreateEditingTables1790000006001],
+  resolvers: [
+    ...relations,
+    ruleBook,
+    ...editingCommands,
+    ...pushCommands,
+    ...applicationCommands,
+    VersionReading,
+    ProgrammeFigures,
+    ReplayedApplicationReferences,
+    EnterpriseMatches,
+    MatchedPolicyReferences,
+    MatchChangeReferences,
+    ClauseMatches,
+    PolicyMatches,
+    MatchedEnterprisesCount,
+    MatchedEnterpriseReferences,
+    PolicyCalculator,
+  ],
   prepare: loadDocuments,
   demonstrate,
-  projections: [{ projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS }],
+  projections: [
+    { projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },
+    { projection: keepEnterprises, feed: 'enterprise', selection: ENTERPRISE_FIELDS },
+  ],
+  dueWork: { 'policy.day': policyDay, [MATCHING_DAY]: turnDay },
+  parts: (house) => [matchingPart(house)],
 });

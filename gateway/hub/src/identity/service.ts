@@ -1,5 +1,5 @@
 import type { KeyPair } from '@qishu/kit/base';
-import { type Principal, scopesOf } from '@qishu/schema';
+import { type Principal, scopesOf, serviceGrants } from '@qishu/schema';
 import { createLocalJWKSet, decodeJwt, SignJWT } from 'jose';
 import { createVerifier, type VerifyToken } from './verify.js';
 
@@ -13,7 +13,7 @@ export function servicePrincipal(subject: string): Principal {
     kind: 'platform',
     subject,
     roles: ['SUBGRAPH'] as const,
-    scopes: scopesOf(['SUBGRAPH']),
+    scopes: [...scopesOf(['SUBGRAPH']), ...(serviceGrants[subject] ?? [])],
     regions: [],
     sources: [],
   });

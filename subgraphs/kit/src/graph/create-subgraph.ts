@@ -163,6 +163,7 @@ export async function createSubgraph(
   const scheduler = schedulerOf(definition, runtime);
   if (definition.dueWork) parts.add(scheduler);
   for (const projection of projectionsOf(definition, store, upstream)) parts.add(projection);
+  for (const part of definition.parts?.(runtime) ?? []) parts.add(part);
   await parts.start();
   const admit = createAdmit(schema, createGatewayVerifier(config.publicKey, definition.name));
   return {

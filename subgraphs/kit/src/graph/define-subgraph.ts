@@ -1,3 +1,4 @@
+import type { Part } from '../base/index.js';
 import type { Projection, RecordLog } from '../log/index.js';
 import type { Class, Migration, Noun, Unit } from '../records/index.js';
 import type { Runtime } from './runtime.js';
@@ -42,6 +43,8 @@ export interface SubgraphDefinition {
   readonly projections?: readonly SubgraphProjection[];
   /** Who does the work that its nouns plan, by kind. */
   readonly dueWork?: Readonly<Record<string, DueWorker>>;
+  /** What works in the background as long as the subgraph runs; started after the projections, stopped before them. */
+  readonly parts?: (house: Runtime) => readonly Part[];
 }
 
 /** Declares a subgraph. */

@@ -11,6 +11,7 @@ export {
 export { headCursor } from './cursor.js';
 export { planWork } from './due-work.js';
 export { hasEvents, openNewEpoch } from './epoch.js';
+export { createLeadership, type Leadership } from './leadership.js';
 export { acquireLease, type Lease, type LeaseClaim, leaseOwner, releaseLease, renewLease } from './lease.js';
 export { logMigration } from './log-migration.js';
 export { logRecords } from './log-records.js';

@@ -58,6 +58,7 @@ export async function projectionStep<Node>(
   const applyAll =
     (facts: readonly ProjectedChange<Node>[]) =>
     async (manager: EntityManager): Promise<void> => {
+      if (projection.applyPage) return projection.applyPage(manager, facts);
       for (const fact of facts) await projection.apply(manager, fact);
     };
   const startOver = (): Promise<void> =>

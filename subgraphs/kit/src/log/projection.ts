@@ -17,6 +17,8 @@ export interface Projection<Node = unknown> {
   readonly types: readonly string[];
   /** Takes one fact in; the same one may come again, and an older one never comes after a newer one. */
   apply(manager: EntityManager, change: ProjectedChange<Node>): Promise<void>;
+  /** Takes the facts of one page in together, in their order; without it each goes through `apply`. */
+  applyPage?(manager: EntityManager, changes: readonly ProjectedChange<Node>[]): Promise<void>;
   /** Empties the rows: the snapshot begins anew. */
   reset(manager: EntityManager): Promise<void>;
 }

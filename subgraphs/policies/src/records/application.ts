@@ -1,6 +1,19 @@
-import { Amount, At, Code, defineNoun, EnumOf, Flag, LongText, Refers, RegionalRecord, Text } from '@qishu/kit/records';
+import {
+  Amount,
+  At,
+  Code,
+  Decimal,
+  defineNoun,
+  EnumOf,
+  Flag,
+  LongText,
+  Refers,
+  RegionalRecord,
+  Text,
+  Whole,
+} from '@qishu/kit/records';
 import { applicationScope } from '../rules/row-scope.js';
-import { ApplicationState } from './vocabulary.js';
+import { ApplicationState, FundingLine, IntakeChannel, ProjectKind } from './vocabulary.js';
 
 /** 申报。An enterprise’s application to a programme (L3: it tells what the enterprise needs and gets). */
 export class Application extends RegionalRecord {
@@ -36,6 +49,30 @@ export class Application extends RegionalRecord {
 
   @Flag('是否在白名单内（XM-03）。', 'Whether the project is white-listed (XM-03).', { nullable: true })
   whiteListed!: boolean | null;
+
+  @EnumOf(() => FundingLine, '融资类别。', 'What is to be financed.', { nullable: true })
+  fundingLine!: keyof typeof FundingLine | null;
+
+  @EnumOf(() => ProjectKind, '项目类别。', 'Kind of the project.', { nullable: true })
+  projectKind!: keyof typeof ProjectKind | null;
+
+  @Amount('其中固定资产融资。', 'Of it, for fixed assets.', { nullable: true })
+  fixedAssetAmount!: { minor: string; currency: string } | null;
+
+  @Amount('其中流动资金贷款。', 'Of it, working capital.', { nullable: true })
+  workingCapitalAmount!: { minor: string; currency: string } | null;
+
+  @Decimal('企业承担的年资金成本（0–1）。', 'Yearly cost to the enterprise, 0 to 1.', { nullable: true })
+  annualRate!: number | null;
+
+  @Whole('融资期限（月）。', 'Term in months.', { nullable: true })
+  termMonths!: number | null;
+
+  @EnumOf(() => IntakeChannel, '受理渠道。', 'Where it was handed in.', { nullable: true })
+  channel!: keyof typeof IntakeChannel | null;
+
+  @LongText('补正要求。', 'What is to be corrected.', { nullable: true })
+  correctionZh!: string | null;
 
   @LongText('不予批复的理由。', 'Why it was rejected.', { nullable: true })
   rejectionReasonZh!: string | null;

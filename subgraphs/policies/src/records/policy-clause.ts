@@ -74,6 +74,9 @@ export class PolicyClause extends RegionalRecord {
   @EnumOf(() => ApplyMode, '享受方式。', 'How the benefit is obtained.', { nullable: true })
   applyMode!: keyof typeof ApplyMode | null;
 
+  @LongText('支持金额的计算公式（JSON）。', 'Formula of the amount, as JSON.', { nullable: true })
+  formula!: string | null;
+
   @Codes('据此条款的规则编号。', 'Ids of the rules that rest on the clause.', { nullable: true })
   ruleIds!: string[] | null;
 

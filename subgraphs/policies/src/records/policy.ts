@@ -12,6 +12,7 @@ import {
   Structured,
   Text,
 } from '@qishu/kit/records';
+import { policyDays } from '../rules/policy-days.js';
 import { policyScope } from '../rules/row-scope.js';
 import { policyClauses } from './policy-clause.js';
 import { LegalStatus, PolicyKind, PolicyLevel, ProcessingStage, RelationKind } from './vocabulary.js';
@@ -114,6 +115,9 @@ export class Policy extends RegionalRecord {
   })
   quote!: string | null;
 
+  @On('信息核对日期。', 'When the record was last compared with its source.', { nullable: true })
+  checkedOn!: string | null;
+
   @Codes('收录说明与略去内容。', 'Notes on how it was entered, and what was left out.', { nullable: true })
   notes!: string[] | null;
 
@@ -126,7 +130,7 @@ export class Policy extends RegionalRecord {
   confidence!: string | null;
 }
 
-export const policies = defineNoun('policies', {
+export const policies = defineNoun<Policy>('policies', {
   record: Policy,
   name: 'Policy',
   one: 'policy',
@@ -140,6 +144,7 @@ export const policies = defineNoun('policies', {
   derive: ({ publishedOn, writtenOn, effectiveFrom }) => ({
     datedOn: publishedOn ?? writtenOn ?? effectiveFrom ?? '0001-01-01',
   }),
+  due: policyDays,
   filters: {
     region: { kind: 'region' },
     appliesTo: { kind: 'appliesTo', property: 'regionCode' },

@@ -12,7 +12,7 @@ import {
   Text,
 } from '@qishu/kit/records';
 import { openToAll } from '@qishu/kit/rules';
-import { Benefit, ProgrammeKind, TargetOperator, Tier } from './vocabulary.js';
+import { Benefit, EndpointPurpose, ProgrammeKind, TargetOperator, Tier } from './vocabulary.js';
 
 @Shape('ProgrammeAmount', '专项金额。', 'An amount of a programme.')
 export class ProgrammeAmount {
@@ -30,6 +30,15 @@ export class ProgrammeAmount {
 
   @Member(() => String, '原文写法。', 'As printed.')
   printed!: string;
+}
+
+@Shape('ProgrammeEndpoint', '专项的一个入口。', 'One endpoint of a programme.')
+export class ProgrammeEndpoint {
+  @Member(() => EndpointPurpose, '用途。', 'What it is for.')
+  purpose!: keyof typeof EndpointPurpose;
+
+  @Member(() => String, '网址或窗口。', 'Address or window.')
+  at!: string;
 }
 
 /** 专项。A programme: a fund, an award, a training that enterprises can take part in. */
@@ -69,6 +78,17 @@ export class Programme extends RegionalRecord {
 
   @LongText('优先条件的原文。', 'Priority as printed.', { nullable: true })
   priorityQuote!: string | null;
+
+  @Structured(
+    () => ProgrammeEndpoint,
+    '发布、受理、咨询入口（YN-01）。',
+    'Where it is published, accepted and advised on (YN-01).',
+    {
+      nullable: true,
+      list: true,
+    },
+  )
+  endpoints!: ProgrammeEndpoint[] | null;
 
   @On('开始日期。', 'First day.', { nullable: true })
   startsOn!: string | null;

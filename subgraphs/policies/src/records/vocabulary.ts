@@ -31,6 +31,38 @@ export const ApplicationState = enumeration(
   'State of an application.',
   words.applicationStateWords,
 );
+export const VersionState = enumeration(
+  'VersionState',
+  '政策版本状态。',
+  'State of a version of a policy.',
+  words.versionStateWords,
+);
+export const MatchStatus = enumeration(
+  'MatchStatus',
+  '企业对条款的符合情况。',
+  'How an enterprise stands to a clause.',
+  words.matchStatusWords,
+);
+export const MatchingState = enumeration(
+  'MatchingState',
+  '匹配进度。',
+  'How far matching is.',
+  words.matchingStateWords,
+);
+export const FundingLine = enumeration('FundingLine', '融资类别。', 'What a fund lends for.', words.fundingLineWords);
+export const ProjectKind = enumeration('ProjectKind', '项目类别。', 'Kind of a project.', words.projectKindWords);
+export const IntakeChannel = enumeration(
+  'IntakeChannel',
+  '受理渠道。',
+  'Where an application was handed in.',
+  words.intakeChannelWords,
+);
+export const EndpointPurpose = enumeration(
+  'EndpointPurpose',
+  '“一口”的用途（云南 （九））。',
+  'What an endpoint is for (Yunnan, (9)).',
+  words.endpointPurposeWords,
+);
 export const PushChannel = enumeration('PushChannel', '推送渠道。', 'Channel of a push.', words.pushChannelWords);
 export const TargetOperator = enumeration(
   'TargetOperator',

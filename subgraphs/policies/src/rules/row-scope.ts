@@ -58,6 +58,37 @@ export const applicationScope: RowScope = {
   SUBGRAPH: everything,
 };
 
+/**
+ * Which enterprise matches which clause: whoever may see the enterprise’s own business. A match that rests on indicators
+ * is further held back from readers without them; see work/see-enterprise.ts. Viewers of the whole country get counts.
+ */
+export const matchScope: RowScope = {
+  ENTERPRISE: own('enterpriseId', 'enterpriseId'),
+  SPECIALIST: assigned,
+  STATION_MASTER: inRegion,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  WH_GENERAL_STATION: inRegion,
+  CITY_PLATFORM: inRegion,
+  SUBGRAPH: everything,
+};
+
+/** What is not published yet is seen by editors of the region alone: of their own issuers, by the regions they hold. */
+export const versionScope: RowScope = { POLICY_EDITOR: inRegion, SUBGRAPH: everything };
+
+/** How an enterprise wants to be told: itself, and those who push. */
+export const preferenceScope: RowScope = {
+  ENTERPRISE: own('enterpriseId', 'enterpriseId'),
+  SPECIALIST: assigned,
+  STATION_MASTER: inRegion,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  WH_GENERAL_STATION: inRegion,
+  SUBGRAPH: everything,
+};
+
 /** Pushes: the enterprise that received, the specialist who sent, the offices above. */
 export const pushScope: RowScope = {
   ENTERPRISE: own('enterpriseId', 'enterpriseId'),
@@ -68,5 +99,15 @@ export const pushScope: RowScope = {
   PROVINCE_OFFICE: inRegion,
   WH_GENERAL_STATION: inRegion,
   CITY_PLATFORM: every(ofSource, inRegion),
+  SUBGRAPH: everything,
+};
+
+/** The part of `matchScope` whose roles may read the indicators (L3) of the enterprises that they see. */
+export const guardedMatchScope: RowScope = {
+  ENTERPRISE: own('enterpriseId', 'enterpriseId'),
+  SPECIALIST: assigned,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
   SUBGRAPH: everything,
 };

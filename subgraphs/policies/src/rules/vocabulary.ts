@@ -118,3 +118,50 @@ export const loanKindWords = {
   SRDI: '专精特新贷 · SRDI loan',
   POLICY: '政策性贷款 · Policy loan',
 } as const;
+
+export const versionStateWords = {
+  DRAFT: '起草中 · Being written',
+  HANDED_IN: '待他人审核发布 · Handed in, to be published by another person',
+  PUBLISHED: '已发布 · Published',
+  WITHDRAWN: '已撤回 · Withdrawn',
+} as const;
+
+export const matchStatusWords = {
+  ELIGIBLE: '符合 · Every condition holds',
+  NEARLY: '差一项，且接近 · One condition fails, and is near',
+  UNKNOWN: '缺少数据或须人工判定 · Data is missing, or a person decides',
+  NOT_ELIGIBLE: '不符合 · Not eligible',
+  NOT_APPLICABLE: '该日不适用 · Does not apply on that day',
+} as const;
+
+export const matchingStateWords = {
+  WAITING: '等待匹配 · Waiting',
+  RUNNING: '匹配中 · Running',
+  READY: '已匹配 · Ready',
+} as const;
+
+export const fundingLineWords = {
+  FIXED_ASSET: '项目固定资产融资 · Fixed assets of a project',
+  RD_EXISTING: '存量企业研发投入融资 · R&D of an existing enterprise',
+  RD_NEW: '新注册企业研发投入融资 · R&D of a newly registered enterprise',
+} as const;
+
+export const projectKindWords = {
+  TECHNICAL_RENOVATION: '技术改造 · Technical renovation',
+  CAPACITY_EXPANSION: '增资扩产 · Expansion',
+  KEY_INDUSTRIAL: '省市重大重点工业投资项目 · Provincial or municipal key industrial project',
+  GOVERNMENT_SET: '市政府确定的其他项目 · Other project set by the city government',
+  OTHER: '其他 · Other',
+} as const;
+
+export const intakeChannelWords = {
+  ONLINE: '线上一口受理 · Online, at the single intake',
+  WINDOW: '线下窗口 · At a window',
+  OTHER: '其他 · Other',
+} as const;
+
+export const endpointPurposeWords = {
+  PUBLISH: '发布 · Publish',
+  ACCEPT: '受理 · Accept',
+  CONSULT: '咨询 · Advise',
+} as const;

@@ -1,11 +1,21 @@
 import type { Progress, Runtime } from '@qishu/kit/graph';
 import { type BulkRow, loadRows } from '@qishu/kit/inbound';
+import { eligibilityRules } from '../records/eligibility-rule.js';
 import { frequentQuestions } from '../records/frequent-question.js';
 import { policies } from '../records/policy.js';
 import { policyClauses } from '../records/policy-clause.js';
 import { policyTargets } from '../records/policy-target.js';
 import { programmes } from '../records/programme.js';
-import { type ClauseData, type PolicyData, policyData, programmeData, questionData, targetData } from './read-data.js';
+import {
+  type ClauseData,
+  type EligibilityData,
+  eligibilityData,
+  type PolicyData,
+  policyData,
+  programmeData,
+  questionData,
+  targetData,
+} from './read-data.js';
 
 const PUBLIC = { dataLevel: 'L1' };
 
@@ -67,7 +77,7 @@ function policyRow(policy: PolicyData): BulkRow {
   };
 }
 
-function clauseRow(policy: PolicyData, clause: ClauseData): BulkRow {
+function clauseRow(policy: PolicyData, clause: ClauseData, formulas: ReadonlyMap<string, string>): BulkRow {
   const {
     id,
     number,
@@ -85,6 +95,7 @@ function clauseRow(policy: PolicyData, clause: ClauseData): BulkRow {
     ...{ id, number, headingZh, benefit, deadlineZh, summaryEn, responsibleUnits, ruleIds },
     policyId: policy.id,
     legalStatus: policy.legalStatus,
+    formula: formulas.get(id) ?? null,
     parentNumber: parent,
     position: order,
     textZh: clause.textZh ?? clause.quote ?? null,
@@ -94,6 +105,10 @@ function clauseRow(policy: PolicyData, clause: ClauseData): BulkRow {
     sourceCode: policy.sourceCode,
     ...PUBLIC,
   };
+}
+
+function ruleRow({ tree, formula: _, ...rule }: EligibilityData, legalStatus: string): BulkRow {
+  return { ...rule, tree: JSON.stringify(tree), legalStatus, ...PUBLIC };
 }
 
 function programmeRow({
@@ -127,12 +142,25 @@ function targetRow({
 export async function loadDocuments(house: Runtime, progress: Progress): Promise<void> {
   progress('正在载入政策文件', 'loading policy documents', 0.5);
   const documents = policyData();
+  const trees = eligibilityData();
+  const formulas = new Map(
+    trees.flatMap(({ clauseId, formula }) => (formula ? [[clauseId, JSON.stringify(formula)]] : [])),
+  );
+  const standing = new Map(
+    documents.flatMap(({ clauses, legalStatus }) => (clauses ?? []).map(({ id }) => [id, legalStatus])),
+  );
   await loadRows(house, policies, 'OFFICIAL_DOCUMENT', documents.map(policyRow));
   await loadRows(
     house,
     policyClauses,
     'OFFICIAL_DOCUMENT',
-    documents.flatMap((policy) => (policy.clauses ?? []).map((clause) => clauseRow(policy, clause))),
+    documents.flatMap((policy) => (policy.clauses ?? []).map((clause) => clauseRow(policy, clause, formulas))),
+  );
+  await loadRows(
+    house,
+    eligibilityRules,
+    'OFFICIAL_DOCUMENT',
+    trees.map((rule) => ruleRow(rule, standing.get(rule.clauseId) ?? 'IN_FORCE')),
   );
   await loadRows(house, programmes, 'OFFICIAL_DOCUMENT', programmeData().map(programmeRow));
   await loadRows(house, policyTargets, 'NEWSLETTER_2022Q1', targetData().map(targetRow));

@@ -83,6 +83,19 @@ export function policyData(): PolicyData[] {
   ];
 }
 
+/** A condition tree of a clause as the data files state it, with the formula of its benefit. */
+export interface EligibilityData {
+  readonly id: string;
+  readonly clauseId: string;
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly appliesFrom: string;
+  readonly appliesTo: string | null;
+  readonly tree: object;
+  readonly formula?: object;
+}
+
+export const eligibilityData = (): EligibilityData[] => read('eligibility.json');
 export const programmeData = (): ProgrammeData[] => read('programmes.json');
 export const targetData = (): TargetData[] => read('targets.json');
 export const questionData = (): { readonly id: string; readonly [field: string]: unknown }[] =>

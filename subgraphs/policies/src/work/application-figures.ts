@@ -1,0 +1,88 @@
+import { HubError } from '@qishu/kit/base';
+import { bindable, branchesFor, branchesSql, type Noun, type Reader } from '@qishu/kit/records';
+import { addDays, startOfBusinessDay } from '@qishu/kit/rules';
+import { applications } from '../records/application.js';
+import { APPROVED_STATES } from '../rules/policy-states.js';
+import { SMALLEST_CELL } from './list-matches.js';
+
+/** Applications of a programme, counted and summed. */
+export interface ApplicationFigures {
+  /** Enterprises that applied, each once. */
+  readonly applicants: number | null;
+  readonly applications: number | null;
+  /** In fen, as text: sums may pass 2^53. */
+  readonly amountApplied: string | null;
+  readonly approved: number | null;
+  readonly amountApproved: string | null;
+  readonly approvalRate: number | null;
+  readonly amountApprovalRate: number | null;
+  readonly suppressed: boolean;
+}
+
+/** Readers of numbers alone: they see no application, and no number of fewer than five enterprises. */
+const COUNTERS = ['NATIONAL_VIEWER', 'ANALYST'];
+
+type Part = { readonly sql: string; readonly parameters: readonly unknown[] };
+
+function scopeOf(reader: Reader): Part & { readonly counted: boolean } {
+  const branches = branchesFor(applications as unknown as Noun, reader);
+  if (branches.length === 0 && reader.principal.roles.some((role) => COUNTERS.includes(role)))
+    return { sql: '1 = 1', parameters: [], counted: true };
+  return { ...branchesSql(applications as unknown as Noun, branches, reader.regions), counted: false };
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/**
+ * What a programme’s applications come to as of a day: all that were handed in by then, and of them those approved by
+ * then. Drafts count for nothing.
+ */
+export async function applicationFigures(
+  reader: Reader,
+  question: { readonly programmeId: string; readonly region?: string | null | undefined; readonly asOf: string },
+): Promise<ApplicationFigures> {
+  const { programmeId, region, asOf } = question;
+  const { regions, store } = reader;
+  if (region != null && !regions.has(region)) throw new HubError('UNKNOWN_REGION', { field: 'region', code: region });
+  const column = region == null ? undefined : regions.columnOf(region);
+  const scope = scopeOf(reader);
+  const end = startOfBusinessDay(addDays(asOf, 1));
+  const decided = `t.state IN (${APPROVED_STATES.map(() => '?').join(', ')}) AND t.decided_at < ?`;
+  const stamp = bindable('at', end);
+  const [row] = (await store.read.query(
+    `SELECT COUNT(*) AS n, COUNT(DISTINCT t.enterprise_id) AS applicants, SUM(t.amount_applied) AS applied,
+            COUNT(DISTINCT CASE WHEN ${decided} THEN t.enterprise_id END) AS approved,
+            SUM(CASE WHEN ${decided} THEN t.amount_approved ELSE 0 END) AS granted
+     FROM applications t WHERE t.programme_id = ? AND t.state <> 'DRAFT' AND t.submitted_at < ?
+       AND ${column ? `t.${column.replace('Code', '_code')} = ?` : '1 = 1'} AND ${scope.sql}`,
+    [
+      ...APPROVED_STATES,
+      stamp,
+      ...APPROVED_STATES,
+      stamp,
+      programmeId,
+      stamp,
+      ...(column ? [region] : []),
+      ...scope.parameters,
+    ],
+  )) as Record<'n' | 'applicants' | 'applied' | 'approved' | 'granted', number | string | null>[];
+  const of = (name: 'n' | 'applicants' | 'applied' | 'approved' | 'granted'): number => Number(row?.[name] ?? 0);
+  const applicants = of('applicants');
+  if (scope.counted && applicants < SMALLEST_CELL) return nothingTold;
+  const smallApproval = scope.counted && of('approved') > 0 && of('approved') < SMALLEST_CELL;
+  return {
+    applicants,
+    applications: of('n'),
+    amountApplied: String(of('applied')),
+    approved: smallApproval ? null : of('approved'),
+    amountApproved: smallApproval ? null : String(of('granted')),
+    approvalRate: smallApproval ? null : share(of('approved'), applicants),
+    amountApprovalRate: smallApproval ? null : share(of('granted'), of('applied')),
+    suppressed: smallApproval,
+  };
+}
+
+const nothingTold: ApplicationFigures = {
+  ...{ applicants: null, applications: null, amountApplied: null, approved: null, amountApproved: null },
+  ...{ approvalRate: null, amountApprovalRate: null, suppressed: true },
+};

@@ -1,0 +1,449 @@
+import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
+import type { Principal } from '@qishu/schema';
+import { subgraph } from '../subgraph.js';
+import { EnterpriseFeed } from './tests/enterprise-feed.js';
+import { goldenRows } from './tests/golden-rows.js';
+
+const { enterprises } = goldenRows;
+let clock = new Date('2026-11-20T10:00:00+08:00');
+const feed = new EnterpriseFeed();
+let house: TestSubgraph;
+beforeAll(async () => {
+  house = await startTestSubgraph({ ...subgraph, projections: [], parts: () => [] }, {}, { now: () => clock });
+  for (const row of enterprises) feed.holdGolden(row);
+  await feed.settle(house.subgraph.runtime);
+}, 120_000);
+afterAll(() => house?.stop());
+
+let keys = 0;
+const command = async (principal: Principal, name: string, input: Record<string, unknown>, result: string) => {
+  keys += 1;
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!, $key: String!) { ${name}(input: $input, idempotencyKey: $key) { __typename ${result} ... on RuleRefused { verdicts { ruleId verdict } } ... on RecordNotFound { type id } } }`;
+  const { data, errors } = await house.ask(principal, query, { input, key: `test-key-${keys}` });
+  if (errors)
+    return { __typename: 'error', code: errors[0]?.extensions?.code, message: errors[0]?.message } as Record<
+      string,
+      unknown
+    >;
+  return (data as Record<string, Record<string, unknown>>)[name] as Record<string, unknown>;
+};
+const refusing = (answer: Record<string, unknown>): string[] =>
+  (answer.verdicts as { ruleId: string; verdict: string }[] | undefined)
+    ?.filter(({ verdict }) => verdict === 'FAIL')
+    .map(({ ruleId }) => ruleId) ?? [];
+
+const writer = principalOf('POLICY_EDITOR', { subject: 'editor-1', regions: ['320571'] });
+const publisher = principalOf('POLICY_EDITOR', { subject: 'editor-2', regions: ['320500'] });
+const stranger = principalOf('POLICY_EDITOR', { subject: 'editor-3', regions: ['420100'] });
+const text = '第一条 对园区上年度研发投入500万元以上的企业给予奖补。';
+const citation = {
+  docNo: '苏园测〔2026〕1号',
+  article: '第一条',
+  quote: '对园区上年度研发投入500万元以上的企业给予奖补',
+};
+const words = { citation, evidenceZh: '审计报告', evidenceEn: 'Audit' };
+const tree = (yuan: number, quote = citation.quote) => ({
+  kind: 'all',
+  children: [
+    {
+      kind: 'fact',
+      id: 'region',
+      titleZh: '园区',
+      titleEn: 'Park',
+      fact: 'region',
+      operator: 'withinSubtree',
+      thresholds: [{ value: '320571' }],
+      fixed: true,
+      ...words,
+      citation: { ...citation, quote },
+    },
+    {
+      kind: 'fact',
+      id: 'rd',
+      titleZh: '研发',
+      titleEn: 'R&D',
+      fact: 'rdExpense',
+      operator: 'gte',
+      thresholds: [{ value: yuan }],
+      unit: 'YUAN',
+      period: { yearsBack: 1 },
+      ...words,
+    },
+  ],
+});
+const version = (change: object = {}, clause: object = {}) => ({
+  ...{
+    changeNote: '首次发布',
+    titleZh: '园区测试奖补办法',
+    docNo: '苏园测（2026）1 号',
+    issuers: ['园区测试委'],
+    level: 'PARK',
+    kind: 'NOTICE',
+    regionCode: '320571',
+  },
+  ...{ fullText: text, effectiveFrom: '2026-11-20' },
+  clauses: [
+    {
+      number: '第一条',
+      textZh: text,
+      benefit: 'SUBSIDY',
+      responsibleUnits: ['园区测试委'],
+      ruleId: 'T-1',
+      tree: JSON.stringify(tree(5_000_000)),
+      ...clause,
+    },
+  ],
+  ...change,
+});
+const VERSION = '... on PolicyVersion { id state number policy { id docNo legalStatus } }';
+
+describe('two persons publish a policy', () => {
+  let versionId: string;
+  let policyId: string;
+
+  it('one writes a draft that only editors of its region see', async () => {
+    const written = await command(writer, 'writePolicyVersion', version(), VERSION);
+    expect(written).toMatchObject({ __typename: 'PolicyVersion', state: 'DRAFT', number: 1, policy: null });
+    versionId = written.id as string;
+    const seen = async (principal: Principal) =>
+      (await house.ask(principal, `{ policyVersion(id: "${versionId}") { id } }`)).data?.policyVersion ?? null;
+    expect([
+      await seen(publisher),
+      await seen(stranger),
+      await seen(principalOf('CITY_OFFICE', { regions: ['320500'] })),
+    ]).toEqual([{ id: versionId }, null, null]);
+    expect((await command(stranger, 'writePolicyVersion', version(), VERSION)).code).toBe('FORBIDDEN');
+  });
+
+  it('an unsound one cannot be handed in, and says what is wrong', async () => {
+    const bad = version({ versionId, docNo: '1号' }, { tree: JSON.stringify(tree(5_000_000, '原文没有的话')) });
+    await command(writer, 'writePolicyVersion', bad, VERSION);
+    const refused = await command(writer, 'movePolicyVersion', { versionId, event: 'HAND_IN' }, VERSION);
+    expect(refusing(refused)).toEqual(['SO-01']);
+    await command(writer, 'writePolicyVersion', version({ versionId }), VERSION);
+    expect(await command(writer, 'movePolicyVersion', { versionId, event: 'HAND_IN' }, VERSION)).toMatchObject({
+      state: 'HANDED_IN',
+    });
+  });
+
+  it('its effect is shown before: who would gain', async () => {
+    const { policyVersion } = await house.data(
+      publisher,
+      `{ policyVersion(id: "${versionId}") { effect { number gains loses eligibleAfter } differences { at after } } }`,
+    );
+    // One of the golden enterprises spent as much: fewer than five are not told.
+    expect(policyVersion.effect).toEqual([{ number: '第一条', gains: null, loses: 0, eligibleAfter: null }]);
+    expect(policyVersion.differences).toEqual(expect.arrayContaining([{ at: 'titleZh', after: '园区测试奖补办法' }]));
+  });
+
+  it('who wrote it may not publish it; another editor may', async () => {
+    expect(refusing(await command(writer, 'movePolicyVersion', { versionId, event: 'PUBLISH' }, VERSION))).toEqual([
+      'TP-01',
+    ]);
+    const published = await command(publisher, 'movePolicyVersion', { versionId, event: 'PUBLISH' }, VERSION);
+    expect(published).toMatchObject({
+      state: 'PUBLISHED',
+      policy: { docNo: '苏园测〔2026〕1号', legalStatus: 'IN_FORCE' },
+    });
+    policyId = (published.policy as { id: string }).id;
+  });
+
+  it('its clauses are matched in the background, with progress', async () => {
+    const query = `{ policy(id: "${policyId}") { clauses { nodes { matching { state done } matchedEnterprises { totalCount nodes { enterprise { id } } } } } } }`;
+    const office = principalOf('COUNTY_OFFICE', { regions: ['320571'] });
+    const clause = async () => (await house.data(office, query)).policy.clauses.nodes[0];
+    expect((await clause()).matching).toBeNull();
+    await feed.settle(house.subgraph.runtime);
+    expect(await clause()).toMatchObject({
+      matching: { state: 'READY' },
+      matchedEnterprises: { totalCount: 1, nodes: [{ enterprise: { id: 'demo-e-0003840' } }] },
+    });
+  });
+
+  it('the same number is one policy, however it is written', async () => {
+    const twin = await command(writer, 'writePolicyVersion', version({ docNo: '苏园测〔2026〕1号' }), VERSION);
+    await command(writer, 'movePolicyVersion', { versionId: twin.id, event: 'HAND_IN' }, VERSION);
+    expect(
+      (await command(publisher, 'movePolicyVersion', { versionId: twin.id, event: 'PUBLISH' }, VERSION)).code,
+    ).toBe('BAD_USER_INPUT');
+  });
+
+  it('a revised threshold ends the old tree and tells who loses; the old verdict of yesterday stays', async () => {
+    clock = new Date('2026-12-01T10:00:00+08:00');
+    const second = await command(
+      writer,
+      'writePolicyVersion',
+      version({ policyId, changeNote: '提高门槛' }, { tree: JSON.stringify(tree(20_000_000)) }),
+      VERSION,
+    );
+    expect(second).toMatchObject({ number: 2 });
+    const { policyVersion } = await house.data(
+      writer,
+      `{ policyVersion(id: "${second.id}") { effect { loses } differences(from: "${versionId}") { at } } }`,
+    );
+    expect(policyVersion.differences).toEqual([{ at: '第一条.tree' }]);
+    expect(policyVersion.effect).toEqual([{ loses: null }]);
+    await command(writer, 'movePolicyVersion', { versionId: second.id, event: 'HAND_IN' }, VERSION);
+    expect(
+      await command(publisher, 'movePolicyVersion', { versionId: second.id, event: 'PUBLISH' }, VERSION),
+    ).toMatchObject({ policy: { legalStatus: 'AMENDED' } });
+    const { policy } = await house.data(
+      writer,
+      `{ policy(id: "${policyId}") { clauses { nodes { eligibilityRules { nodes { ruleVersion appliesFrom appliesTo } } } } } }`,
+    );
+    expect(policy.clauses.nodes[0].eligibilityRules.nodes).toEqual([
+      { ruleVersion: '2', appliesFrom: '2026-12-01', appliesTo: null },
+      { ruleVersion: '1', appliesFrom: '2026-11-20', appliesTo: '2026-11-30' },
+    ]);
+  });
+
+  it('takes effect and expires on its day, and its clauses with it', async () => {
+    const later = version({ docNo: '苏园测〔2026〕2号', effectiveFrom: '2026-12-10', effectiveTo: '2026-12-31' });
+    const draft = await command(writer, 'writePolicyVersion', later, VERSION);
+    await command(writer, 'movePolicyVersion', { versionId: draft.id, event: 'HAND_IN' }, VERSION);
+    const published = await command(publisher, 'movePolicyVersion', { versionId: draft.id, event: 'PUBLISH' }, VERSION);
+    const { id } = published.policy as { id: string };
+    const standing = async (day: string) => {
+      clock = new Date(`${day}T00:00:01+08:00`);
+      await house.subgraph.runDue();
+      return (await house.data(writer, `{ policy(id: "${id}") { legalStatus } }`)).policy.legalStatus;
+    };
+    expect([
+      published.policy,
+      await standing('2026-12-09'),
+      await standing('2026-12-10'),
+      await standing('2026-12-31'),
+      await standing('2027-01-01'),
+    ]).toEqual([
+      expect.objectContaining({ legalStatus: 'PUBLISHED' }),
+      ...['PUBLISHED', 'IN_FORCE', 'IN_FORCE', 'EXPIRED'],
+    ]);
+    clock = new Date('2026-11-20T10:00:00+08:00');
+  });
+
+  it('an editor changes the standing of his own region’s policies only, along the table', async () => {
+    const STANDING = '... on Policy { legalStatus }';
+    expect((await command(stranger, 'changePolicyStanding', { policyId, event: 'REPEAL' }, STANDING)).code).toBe(
+      'FORBIDDEN',
+    );
+    expect(refusing(await command(writer, 'changePolicyStanding', { policyId, event: 'ADOPT' }, STANDING))).toEqual([
+      'ST-POLICY',
+    ]);
+    expect(await command(writer, 'changePolicyStanding', { policyId, event: 'REPEAL' }, STANDING)).toMatchObject({
+      legalStatus: 'REPEALED',
+    });
+  });
+});
+
+describe('政策找企业', () => {
+  const giant = 'demo-e-0003840';
+  const seed = 'demo-e-0003859';
+  const office = principalOf('COUNTY_OFFICE', { regions: ['320571'] });
+  const own = principalOf('ENTERPRISE', { enterpriseId: giant });
+  const sip = { policyId: 'pol-sip-11-2022', clauseId: 'cl-sip11-2-4-1', channel: 'PORTAL' };
+  const REPORT = '... on PushReport { outcomes { enterpriseId sent against } }';
+
+  it('goes to whom the clause fits, once, and to nobody out of sight', async () => {
+    const push = () =>
+      command(office, 'pushPolicy', { ...sip, enterpriseIds: [giant, seed, 'demo-e-0000000'] }, REPORT);
+    expect((await push()).outcomes).toEqual([
+      { enterpriseId: giant, sent: true, against: [] },
+      { enterpriseId: seed, sent: false, against: ['PU-02'] },
+      { enterpriseId: 'demo-e-0000000', sent: false, against: ['NOT_VISIBLE'] },
+    ]);
+    expect(((await push()).outcomes as object[])[0]).toEqual({ enterpriseId: giant, sent: false, against: ['PU-01'] });
+  });
+
+  it('is read once by the enterprise, which may want quiet', async () => {
+    const { policyPushes } = await house.data(own, '{ policyPushes { nodes { id readAt } } }');
+    const [push] = policyPushes.nodes;
+    const READ = '... on PolicyPush { receipt readAt }';
+    const first = await command(own, 'acknowledgePush', { pushId: push.id }, READ);
+    clock = new Date(clock.getTime() + 60_000);
+    expect([
+      push.readAt,
+      first.receipt,
+      (await command(own, 'acknowledgePush', { pushId: push.id }, READ)).readAt,
+    ]).toEqual([null, true, first.readAt]);
+    expect(
+      (await command(principalOf('ENTERPRISE', { enterpriseId: seed }), 'acknowledgePush', { pushId: push.id }, READ))
+        .__typename,
+    ).toBe('RecordNotFound');
+    await command(own, 'setPushPreference', { quietUntil: '2026-12-31' }, '... on PushPreference { quietUntil }');
+    const js = { policyId: 'pol-js-179-2022', clauseId: 'cl-js179-1', channel: 'PORTAL', enterpriseIds: [giant] };
+    expect(refusing(await command(office, 'pushPolicy', js, REPORT))).toEqual(['JS-09']);
+    const aside = { ...js, overrides: [{ ruleId: 'JS-09', reason: '企业来电询问' }] };
+    expect((await command(office, 'pushPolicy', aside, REPORT)).outcomes).toEqual([
+      { enterpriseId: giant, sent: true, against: [] },
+    ]);
+  });
+
+  it('by rule it reaches those of a region who match and have not got it, and none twice', async () => {
+    const rule = { clauseId: 'cl-js179-1', region: '320571', channel: 'PORTAL', most: 50 };
+    const sent = async () =>
+      ((await command(office, 'pushToMatches', rule, REPORT)).outcomes as { enterpriseId: string; sent: boolean }[])
+        .filter((each) => each.sent)
+        .map(({ enterpriseId }) => enterpriseId);
+    expect([await sent(), await sent()]).toEqual([['demo-e-0003841'], []]);
+    expect((await command(office, 'pushToMatches', { ...rule, region: '320100' }, REPORT)).code).toBe('FORBIDDEN');
+  });
+});
+
+describe('an application', () => {
+  const giant = principalOf('ENTERPRISE', { enterpriseId: 'demo-e-0003840' });
+  const office = principalOf('COUNTY_OFFICE', { regions: ['320571'] });
+  const APPLICATION = '... on Application { id state channel version }';
+  const amount = (yuan: number) => ({ minor: String(yuan * 100) });
+
+  it('goes from its draft to its end, each step by who may take it, none past another', async () => {
+    const started = await command(
+      giant,
+      'startApplication',
+      { programmeId: 'prog-xm-tif', amountApplied: amount(1_000_000) },
+      APPLICATION,
+    );
+    expect(started).toMatchObject({ state: 'DRAFT', channel: 'ONLINE' });
+    const applicationId = started.id as string;
+    const step = async (principal: Principal, event: string, more: object = {}) =>
+      command(principal, 'moveApplication', { applicationId, event, ...more }, APPLICATION);
+    expect((await step(office, 'SUBMIT')).code).toBe('FORBIDDEN');
+    expect(await step(giant, 'SUBMIT')).toMatchObject({ state: 'SUBMITTED' });
+    expect((await step(giant, 'ACCEPT')).code).toBe('FORBIDDEN');
+    expect(refusing(await step(office, 'APPROVE', { amountApproved: amount(1) }))).toEqual(['ST-APPLICATION']);
+    expect((await step(office, 'ASK_CORRECTION')).code).toBe('REASON_REQUIRED');
+    expect(await step(office, 'ASK_CORRECTION', { reasonZh: '缺审计报告' })).toMatchObject({ state: 'CORRECTION' });
+    const states = [];
+    for (const [who, event, more] of [
+      [giant, 'CORRECT', {}],
+      [office, 'BEGIN_REVIEW', {}],
+      [office, 'PUBLICISE', {}],
+      [office, 'APPROVE', { amountApproved: amount(800_000) }],
+      [office, 'DISBURSE', {}],
+      [office, 'AUDIT', {}],
+      [office, 'CLOSE', {}],
+    ] as const)
+      states.push((await step(who, event, more)).state);
+    expect(states).toEqual(['ACCEPTED', 'REVIEW', 'PUBLICISED', 'APPROVED', 'DISBURSED', 'AUDITED', 'CLOSED']);
+    expect((await step(principalOf('CITY_OFFICE', { regions: ['320100'] }), 'RECOVER')).__typename).toBe(
+      'RecordNotFound',
+    );
+  });
+
+  it('to a programme that has no single intake is not handed in', async () => {
+    const started = await command(
+      giant,
+      'startApplication',
+      { programmeId: 'prog-sip-nursery', amountApplied: amount(1) },
+      APPLICATION,
+    );
+    const refused = await command(
+      giant,
+      'moveApplication',
+      { applicationId: started.id, event: 'SUBMIT' },
+      APPLICATION,
+    );
+    expect(
+      (refused.verdicts as { ruleId: string; verdict: string }[]).find(({ ruleId }) => ruleId === 'YN-01')?.verdict,
+    ).toBe('UNKNOWN');
+  });
+});
+
+describe('the fund of Xiamen', () => {
+  const platform = principalOf('CITY_PLATFORM', { regions: ['350200'], sources: ['HANQITONG'] });
+  const office = principalOf('CITY_OFFICE', { regions: ['350200'] });
+  const analyst = principalOf('ANALYST', { regions: ['100000'] });
+  const STATS =
+    '{ applicationStats(programme: "prog-xm-tif", region: "350200", asOf: "2021-12-31") { applicants applications amountApplied { minor } approved amountApproved { minor } approvalRate amountApprovalRate suppressed } }';
+  const million = (count: number): string => String(count * 100_000_000);
+
+  /** 58 applications over 48.2 亿, of which 43 over 34.2 亿 were approved: records made to the size of the published figures. */
+  const rows = Array.from({ length: 58 }, (_, at) => {
+    const approved = at < 43;
+    const applied = at === 0 ? million(4_820 - 57 * 80) : million(80);
+    const granted = at === 0 ? million(3_420 - 42 * 80) : million(80);
+    return {
+      ...{
+        sourceId: `xm-${at}`,
+        regionCode: '350203',
+        programmeId: 'prog-xm-tif',
+        enterpriseId: `demo-xm-${at}`,
+        no: `XM-${at}`,
+      },
+      ...{
+        state: approved ? 'APPROVED' : 'REVIEW',
+        submittedAt: '2021-06-01T09:00:00+08:00',
+        amountApplied: { minor: applied },
+      },
+      ...{
+        decidedAt: approved ? '2021-11-01T09:00:00+08:00' : null,
+        amountApproved: approved ? { minor: granted } : null,
+      },
+      ...{
+        fundingLine: at % 2 === 0 ? 'RD_EXISTING' : 'FIXED_ASSET',
+        annualRate: 0.02,
+        termMonths: 60,
+        channel: 'ONLINE',
+      },
+    };
+  });
+
+  it('F-XM-1 and F-XM-2: 58 of 48.2 亿, 43 of 34.2 亿, 74.1 % and 71.0 %, from records', async () => {
+    const brought = await house.data(
+      platform,
+      'mutation ($rows: [ApplicationRecord!]!) { bringApplications(source: "HANQITONG", rows: $rows) { ... on IngestReport { created rejected rows { faults { field message } } } ... on IngestRefused { code } } }',
+      { rows },
+    );
+    expect(brought.bringApplications).toMatchObject({ created: 58, rejected: 0 });
+    const { applicationStats: stats } = await house.data(office, STATS);
+    expect(stats).toMatchObject({
+      applicants: 58,
+      applications: 58,
+      amountApplied: { minor: '482000000000' },
+      approved: 43,
+      amountApproved: { minor: '342000000000' },
+      suppressed: false,
+    });
+    expect([(stats.approvalRate * 100).toFixed(1), (stats.amountApprovalRate * 100).toFixed(1)]).toEqual([
+      '74.1',
+      '71.0',
+    ]);
+    expect((await house.data(analyst, STATS)).applicationStats).toEqual(stats);
+  });
+
+  it('numbers below five are not told to who sees no rows; another city sees none', async () => {
+    const small = STATS.replace('asOf: "2021-12-31"', 'asOf: "2021-05-31"');
+    expect((await house.data(analyst, small)).applicationStats).toMatchObject({ applicants: null, suppressed: true });
+    expect(
+      (await house.data(principalOf('CITY_OFFICE', { regions: ['320500'] }), STATS)).applicationStats,
+    ).toMatchObject({ applicants: 0 });
+  });
+
+  it('its rules are replayed on each application: what is not known is UNKNOWN, what is too much FAILs', async () => {
+    const { ruleReplay } = await house.data(
+      office,
+      '{ ruleReplay(programme: "prog-xm-tif", on: "2022-06-01", first: 100) { nodes { application { no } verdicts { ruleId verdict } } pageInfo { hasNextPage } } }',
+    );
+    expect(ruleReplay.nodes).toHaveLength(58);
+    const of = (no: string) =>
+      Object.fromEntries(
+        ruleReplay.nodes
+          .find((node: { application: { no: string } }) => node.application.no === no)
+          .verdicts.map((each: { ruleId: string; verdict: string }) => [each.ruleId, each.verdict]),
+      );
+    expect(of('XM-2')).toEqual({
+      'XM-01': 'NOT_APPLICABLE',
+      'XM-02': 'UNKNOWN',
+      'XM-03': 'NOT_APPLICABLE',
+      'XM-04': 'NOT_APPLICABLE',
+      'XM-05': 'FAIL',
+      'XM-06': 'NOT_APPLICABLE',
+      'XM-07': 'PASS',
+      'XM-08': 'PASS',
+    });
+    expect(of('XM-1')).toMatchObject({ 'XM-03': 'UNKNOWN', 'XM-07': 'PASS' });
+    expect(
+      (await house.ask(analyst, '{ ruleReplay(programme: "prog-xm-tif") { nodes { verdicts { ruleId } } } }')).errors,
+    ).toBeDefined();
+  });
+});
