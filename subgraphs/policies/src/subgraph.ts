@@ -8,10 +8,12 @@ import {
 } from './graph/clause-matches.js';
 import { editingCommands, VersionReading } from './graph/editing.js';
 import { EnterpriseMatches, MatchChangeReferences, MatchedPolicyReferences } from './graph/enterprise-matches.js';
+import { PolicyUpkeepFields } from './graph/policy-upkeep.js';
 import { ProgrammeFigures, ReplayedApplicationReferences } from './graph/programme-figures.js';
 import { pushCommands } from './graph/pushing.js';
 import { relations } from './graph/relations.js';
 import { ruleBook } from './graph/rule-book.js';
+import { PolicyStreams } from './graph/streams.js';
 import { PolicyCalculator } from './graph/what-if.js';
 import { applications } from './records/application.js';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
@@ -82,6 +84,8 @@ export const subgraph = defineSubgraph({
     ...pushCommands,
     ...applicationCommands,
     VersionReading,
+    PolicyUpkeepFields,
+    PolicyStreams,
     ProgrammeFigures,
     ReplayedApplicationReferences,
     EnterpriseMatches,

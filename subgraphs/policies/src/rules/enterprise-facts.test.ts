@@ -296,7 +296,7 @@ describe('a prefilter lets everybody through who matches', () => {
 
   it('the next turn is a threshold’s date, or the year that a period counts back from', () => {
     const dayAfter = (day: string): string => (day === '2026-12-31' ? '2027-01-01' : `${day}+`);
-    const dated = leaf('tier', 'ladderTier', 'in', ['SEED']) as { thresholds: object[] };
+    const dated = leaf('tier', 'ladderTier', 'in', ['SEED']);
     expect(
       treeTurn(
         {
