@@ -69,7 +69,7 @@ export class ClauseCondition {
 }
 
 /** A condition as the schema shows it. */
-export const shownCondition = ({ leafId, evidence, actual, threshold, ...leaf }: LeafResult): ClauseCondition => ({
+const shownCondition = ({ leafId, evidence, actual, threshold, ...leaf }: LeafResult): ClauseCondition => ({
   ...leaf,
   id: leafId,
   fact: leaf.fact ?? null,
@@ -191,7 +191,7 @@ export class MatchedPolicy {
 }
 
 /** A match as the schema shows it. */
-export const shownMatchedPolicy = ({ conditions, missing, estimate, ...match }: ShownMatch): MatchedPolicy =>
+const shownMatchedPolicy = ({ conditions, missing, estimate, ...match }: ShownMatch): MatchedPolicy =>
   Object.assign(new MatchedPolicy(), match, {
     conditions: conditions.map(shownCondition),
     missing: missing.map(shownCondition),

@@ -21,7 +21,7 @@ export const matchStatuses = ['ELIGIBLE', 'NEARLY', 'UNKNOWN', 'NOT_ELIGIBLE', '
 export type MatchStatus = (typeof matchStatuses)[number];
 
 /** A number that reaches this share of its threshold counts as near it [D]: no source draws the line. */
-export const NEAR_SHARE = 0.8;
+const NEAR_SHARE = 0.8;
 
 /** Whether one failing condition is near: one rung below the title asked for, or at least 80 % of a number. */
 function isNear({ operator, actual, threshold, negated, fact }: LeafResult): boolean {

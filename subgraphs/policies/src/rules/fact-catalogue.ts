@@ -87,9 +87,6 @@ const named = {
   firstLoan: declared('flag', '首贷、续贷或信用贷需求', 'Asks for a first, renewed or credit loan'),
 } satisfies Readonly<Record<string, FactSpec>>;
 
-/** Name of the fact that an enterprise stands in a list. */
-export const listFact = (code: string): string => `list.${code}`;
-
 const listed: FactSpec = {
   ...{ zh: '列入名单', en: 'Stands in a list', kind: 'flag', period: 'none', level: 'L2', origin: 'LISTS' },
 };

@@ -7,19 +7,19 @@ import { figureOn, ruleOf } from './profile-figures.js';
 const PROFILE = 'sip-2022';
 const DOC = '苏园经〔2022〕11号';
 
-export const sz05Rule = ruleOf(
+const sz05Rule = ruleOf(
   PROFILE,
   'SZ-05',
   DOC,
   '二（三）',
   '有意向回国的海外人才，优先向国家级、省级“专精特新”企业推荐',
 );
-export const sz06Rule = ruleOf(PROFILE, 'SZ-06', DOC, '二（三）', '每年举办1~2场“专精特新”专场招聘活动');
-export const sz07Rule = ruleOf(PROFILE, 'SZ-07', DOC, '四（二）', '对首次认定荣誉的企业在政策框架内给予奖补', [
+const sz06Rule = ruleOf(PROFILE, 'SZ-06', DOC, '二（三）', '每年举办1~2场“专精特新”专场招聘活动');
+const sz07Rule = ruleOf(PROFILE, 'SZ-07', DOC, '四（二）', '对首次认定荣誉的企业在政策框架内给予奖补', [
   'CITY_OFFICE',
   'PROVINCE_OFFICE',
 ]);
-export const sz08Rule = ruleOf(PROFILE, 'SZ-08', DOC, '二（二）', '对拟上市的“专精特新”企业，优先推荐参加苗圃计划');
+const sz08Rule = ruleOf(PROFILE, 'SZ-08', DOC, '二（二）', '对拟上市的“专精特新”企业，优先推荐参加苗圃计划');
 export const parkRules = [sz05Rule, sz06Rule, sz07Rule, sz08Rule];
 
 const TOP: readonly Tier[] = ['PROVINCIAL_SRDI', 'LITTLE_GIANT', 'KEY_LITTLE_GIANT'];

@@ -7,29 +7,23 @@ import { figureOn, ruleOf } from './profile-figures.js';
 const PROFILE = 'miit-2023';
 const DOC = '工信部企业〔2023〕213号';
 
-export const mi05Rule = ruleOf(PROFILE, 'MI-05', DOC, '二（五）', '推行服务承诺和服务公约制度');
-export const mi06Rule = ruleOf(
+const mi05Rule = ruleOf(PROFILE, 'MI-05', DOC, '二（五）', '推行服务承诺和服务公约制度');
+const mi06Rule = ruleOf(
   PROFILE,
   'MI-06',
   DOC,
   '二（四）',
   '收录与中小企业服务相关的法律政策、服务机构、服务专家、常见问题解答等基本服务信息，做到底数清、内容全、更新及时',
 );
-export const mi07Rule = ruleOf(
+const mi07Rule = ruleOf(
   PROFILE,
   'MI-07',
   DOC,
   '二（四）',
   '按照不同行业、服务内容、企业类型等维度，进行标准化服务产品和专业化服务案例分类管理与应用',
 );
-export const mi08Rule = ruleOf(
-  PROFILE,
-  'MI-08',
-  DOC,
-  '二（三）',
-  '统一各级中小企业服务平台域名，统一平台、数据、网络等标准',
-);
-export const mi09Rule = ruleOf(PROFILE, 'MI-09', DOC, '二（二）', '做好惠企政策汇集解析、宣传解读、精准匹配');
+const mi08Rule = ruleOf(PROFILE, 'MI-08', DOC, '二（三）', '统一各级中小企业服务平台域名，统一平台、数据、网络等标准');
+const mi09Rule = ruleOf(PROFILE, 'MI-09', DOC, '二（二）', '做好惠企政策汇集解析、宣传解读、精准匹配');
 export const yn01Rule = ruleOf(
   'yunnan-2022',
   'YN-01',

@@ -6,7 +6,7 @@ const JIANGSU = '苏工信服建〔2022〕179号';
 const NEWSLETTER = '省级中小企业服务中心工作动态（2022 年第一季度）';
 
 /** No repeat and the receipt: the push of 成都 is to a named enterprise, by its specialist. */
-export const pu01Rule: Rule = ruleOf(
+const pu01Rule: Rule = ruleOf(
   'newsletter-2022',
   'PU-01',
   NEWSLETTER,
@@ -14,14 +14,14 @@ export const pu01Rule: Rule = ruleOf(
   '由“小巨人”企业服务专员定向推送至专精特新企业相关负责人',
 );
 /** Do not disturb. */
-export const js09Rule: Rule = ruleOf('jiangsu-2022', 'JS-09', JIANGSU, '三（一）', '按照“有求必应、无事不扰”原则', [
+const js09Rule: Rule = ruleOf('jiangsu-2022', 'JS-09', JIANGSU, '三（一）', '按照“有求必应、无事不扰”原则', [
   'SPECIALIST',
   'COUNTY_OFFICE',
   'CITY_OFFICE',
   'PROVINCE_OFFICE',
 ]);
 /** Only what matches is pushed. */
-export const pu02Rule: Rule = ruleOf(
+const pu02Rule: Rule = ruleOf(
   'miit-2023',
   'PU-02',
   '工信部企业〔2023〕213号',

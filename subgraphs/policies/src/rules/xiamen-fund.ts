@@ -9,34 +9,30 @@ const XIAMEN = '350200';
 const GUIDE = '《关于厦门市技术创新基金办事指南的通知》';
 const rule = (id: string, article: string, quote: string): Rule => ruleOf(PROFILE, id, GUIDE, article, quote);
 
-export const xm01Rule = rule(
+const xm01Rule = rule(
   'XM-01',
   '支持对象',
   '主要支持在厦门市注册的工业企业技术改造或增资扩产项目，省市重大重点工业投资项目，以及厦门市政府确定的其他项目',
 );
-export const xm02Rule = rule(
+const xm02Rule = rule(
   'XM-02',
   '支持对象',
   '主要支持国家级专精特新“小巨人”企业、市重点工业企业，上年度研发投入200万元及以上工业企业，注册资本2000万元及以上新注册工业企业',
 );
-export const xm03Rule = rule(
+const xm03Rule = rule(
   'XM-03',
   '支持方式',
   '单项目放款不超过5亿元且不超过项目总投资的80%，其中固定资产投融资比例不超过70%',
 );
-export const xm04Rule = rule('XM-04', '支持方式', '所在企业可配套申请不超过项目总投资10%的流动资金贷款');
-export const xm05Rule = rule(
-  'XM-05',
-  '支持方式',
-  '对存量企业，单家企业放款不超过5000万元且不超过上年企业研发费用的50%',
-);
-export const xm06Rule = rule('XM-06', '支持方式', '对新注册企业，单家企业放款不超过1000万元');
-export const xm07Rule = rule(
+const xm04Rule = rule('XM-04', '支持方式', '所在企业可配套申请不超过项目总投资10%的流动资金贷款');
+const xm05Rule = rule('XM-05', '支持方式', '对存量企业，单家企业放款不超过5000万元且不超过上年企业研发费用的50%');
+const xm06Rule = rule('XM-06', '支持方式', '对新注册企业，单家企业放款不超过1000万元');
+const xm07Rule = rule(
   'XM-07',
   '支持方式',
   '企业向技术创新基金融资承担的资金成本不变，仍为每年2%，融资期限最长不超过5年',
 );
-export const xm08Rule = rule('XM-08', '申请审批流程', '申请审批流程全面线上化，提供融资申请“一口受理”');
+const xm08Rule = rule('XM-08', '申请审批流程', '申请审批流程全面线上化，提供融资申请“一口受理”');
 
 export const xiamenRules = [xm01Rule, xm02Rule, xm03Rule, xm04Rule, xm05Rule, xm06Rule, xm07Rule, xm08Rule];
 

@@ -36,7 +36,7 @@ export interface EnterpriseMatches {
 const MOST_LAG_SECONDS = 300;
 
 /** How far the facts are, and whether a verdict may rest on them. */
-export async function factsNow(
+async function factsNow(
   reader: Reader,
   now: Date,
 ): Promise<{ readonly lag: ProjectionLag; readonly lagging: boolean }> {
@@ -53,7 +53,7 @@ const appliesTo = ({ regionCode }: ActiveTree, known: KnownOne, { regions }: Pic
   known.regionCode !== null && regions.isWithin(known.regionCode, regionCode);
 
 /** One tree put to one enterprise, for a reader. */
-export function shownMatch(
+function shownMatch(
   tree: ActiveTree,
   known: EnterpriseKnowledge,
   on: string,
