@@ -1,10 +1,10 @@
 // `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of
-// lists, `live` thousands of subscribers.
+// lists, `search` searches by text, `live` thousands of subscribers.
 const [name = 'gateways', ...args] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
-const alone = { lists: './list-pages.mjs', live: './live.mjs' };
+const alone = { lists: './list-pages.mjs', live: './live.mjs', search: './search.mjs' };
 if (Object.hasOwn(alone, name)) {
   process.argv.splice(2, 1);
   await import(alone[name]);
@@ -13,7 +13,7 @@ if (Object.hasOwn(alone, name)) {
   await compareGateways(name.startsWith('--') ? [name, ...args] : args);
 } else {
   process.stderr.write(
-    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | live [--subscribers N]\n',
+    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | search FOLDER | live [--subscribers N]\n',
   );
   process.exitCode = 2;
 }

@@ -1,9 +1,9 @@
 import { bulkLoad } from '@qishu/kit/inbound';
 import { openNewEpoch } from '@qishu/kit/log';
 import { openUnit, type Unit } from '@qishu/kit/records';
+import { buildSearchIndex } from '@qishu/kit/search';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import fc from 'fast-check';
-import { buildSearchIndex } from '../../kit/src/search/index.js';
 import { enterprises } from './records/enterprise.js';
 import { subgraph } from './subgraph.js';
 

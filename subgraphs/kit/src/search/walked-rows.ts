@@ -16,7 +16,8 @@ import { type Found, type Place, type Search, wordsSql } from './found.js';
 /** Rows looked at in one statement: few first, because what is common is soon found. */
 const FIRST_SLICE = 200;
 const WIDER = 4;
-/** Slices of one page, some 17 000 rows a range: beyond them the page tells how far it looked and asks to go on. */
+/** Slices of one page that has found anything, some 4 000 rows a range, and of one that has not, some 17 000. */
+const ENOUGH_SLICES = 3;
 const MOST_SLICES = 4;
 
 /** One range of the order and how far it was looked through. */
@@ -69,6 +70,7 @@ export async function walkedRows(search: Search): Promise<Found> {
       .sort((left, right) => compare(asRow(left), asRow(right)))
       .filter((place, at, all) => place.id !== all[at - 1]?.id);
     if (nearest === undefined || sure.length > size) return { places: sure };
-    if (number === MOST_SLICES) return { places: sure, lookedTo: nearest };
+    // The page tells how far it looked, and whoever asked goes on from there.
+    if (number >= (sure.length > 0 ? ENOUGH_SLICES : MOST_SLICES)) return { places: sure, lookedTo: nearest };
   }
 }
