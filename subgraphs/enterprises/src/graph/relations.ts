@@ -2,8 +2,9 @@ import { listField } from '@qishu/kit/graph';
 import { annualIndicators } from '../records/annual-indicator.js';
 import { Enterprise, enterprises } from '../records/enterprise.js';
 import { Industry, industries } from '../records/industry.js';
-import { recognitions } from '../records/recognition.js';
+import { Recognition, recognitions } from '../records/recognition.js';
 import { RecognitionBatch } from '../records/recognition-batch.js';
+import { recognitionSteps } from '../records/recognition-step.js';
 import { Region, regions } from '../records/region.js';
 import { resourceEvaluations } from '../records/resource-evaluation.js';
 
@@ -40,6 +41,14 @@ export const relations = [
     by: 'batch',
     zh: '本批次的称号。',
     en: 'Titles of the batch.',
+  }),
+  listField({
+    owner: () => Recognition,
+    field: 'steps',
+    noun: recognitionSteps,
+    by: 'recognition',
+    zh: '办理记录（含理由）。',
+    en: 'The steps of its life, with reasons.',
   }),
   listField({
     owner: () => Region,

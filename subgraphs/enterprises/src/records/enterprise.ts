@@ -25,6 +25,7 @@ import { enterpriseScope } from '../rules/row-scope.js';
 import { annualIndicators } from './annual-indicator.js';
 import { INSIDE, Inside } from './inside.js';
 import { recognitions } from './recognition.js';
+import { recognitionSteps } from './recognition-step.js';
 import { resourceEvaluations } from './resource-evaluation.js';
 import {
   CreditFlagKind,
@@ -137,6 +138,9 @@ export class Enterprise extends RegionalRecord {
   })
   tierRank!: number;
 
+  @Codes('有效称号的梯度。', 'Tiers of the titles in force.', { nullable: true, inbound: 'never', hidden: true })
+  heldTiers!: string[] | null;
+
   @Inside()
   @EnumOf(() => CultivationClass, '园区培育分类（SZ-01）。', 'Cultivation class of the park (SZ-01).', {
     nullable: true,
@@ -178,7 +182,7 @@ export const enterprises = defineNoun('enterprises', {
   keys: ['id', 'uscc'],
   guard: 'public',
   scope: enterpriseScope,
-  followers: [recognitions, annualIndicators, resourceEvaluations].map((noun) => ({
+  followers: [recognitions, recognitionSteps, annualIndicators, resourceEvaluations].map((noun) => ({
     noun,
     by: 'enterpriseId',
     columns: ['regionCode'],

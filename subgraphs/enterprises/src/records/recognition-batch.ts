@@ -1,6 +1,6 @@
-import { Codes, defineNoun, EnumOf, KeptRecord, On, Text, Whole } from '@qishu/kit/records';
+import { Codes, defineNoun, EnumOf, KeptRecord, On, Refers, Text, Whole } from '@qishu/kit/records';
 import { openToAll } from '@qishu/kit/rules';
-import { Tier } from './vocabulary.js';
+import { BatchState, Tier } from './vocabulary.js';
 
 /** 认定批次。A batch of recognitions, as its roster was announced; the counts never change afterwards. */
 export class RecognitionBatch extends KeptRecord {
@@ -17,8 +17,8 @@ export class RecognitionBatch extends KeptRecord {
   announcedOn!: string | null;
 
   @Whole(
-    '公布的企业数（以名单为准，不因后续变动而改变）。',
-    'Enterprises on the announced roster; never changed afterwards.',
+    '公布的企业数（以名单为准，不因后续变动而改变）；公布前为 0。',
+    'Enterprises on the announced roster; never changed afterwards. 0 until it is announced.',
   )
   announcedCount!: number;
 
@@ -27,6 +27,22 @@ export class RecognitionBatch extends KeptRecord {
 
   @Text(300, '名单文件。', 'Roster file.', { nullable: true })
   rosterFile!: string | null;
+
+  @EnumOf(() => BatchState, '状态。', 'State.', { inbound: 'never' })
+  state!: keyof typeof BatchState;
+
+  @On('申报受理首日。', 'First day on which applications are taken.', { nullable: true })
+  opensOn!: string | null;
+
+  @On('申报受理末日。', 'Last day on which applications are taken.', { nullable: true })
+  closesOn!: string | null;
+
+  @Refers('Region', '组织认定的地区；国家级为空。', 'Region whose office recognises; null for national batches.', {
+    as: 'region',
+    key: 'code',
+    nullable: true,
+  })
+  regionCode!: string | null;
 
   @Text(64, '数据可信度标记。', 'Confidence mark of the figure.', { nullable: true })
   confidence!: string | null;
@@ -45,6 +61,8 @@ export const recognitionBatches = defineNoun('recognition_batches', {
   keys: ['id'],
   guard: 'public',
   scope: openToAll,
+  // A batch that was brought has been announced; only a command opens one for applications.
+  derive: ({ state }) => ({ state: state ?? 'ANNOUNCED' }),
   filters: { tier: { kind: 'equals', property: 'tier' } },
   orders: { BATCH_NO: { property: 'batchNo', direction: 'ASC' } },
   lists: [

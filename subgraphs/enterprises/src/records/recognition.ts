@@ -1,6 +1,7 @@
 import { Code, defineNoun, EnumOf, Flag, On, Refers, RegionalRecord, Text, Whole } from '@qishu/kit/records';
-import { isPublished } from '../rules/derived-facts.js';
+import { summaryOfTitles, titleFacts } from '../rules/derived-facts.js';
 import { recognitionScope } from '../rules/row-scope.js';
+import { turnsOf } from '../rules/turning-days.js';
 import { RecognitionState, RegionLevel, Tier } from './vocabulary.js';
 
 /** 称号。A title of an enterprise under the gradient cultivation rules. */
@@ -23,11 +24,23 @@ export class Recognition extends RegionalRecord {
   @Whole('认定年度。', 'Year of recognition.')
   year!: number;
 
-  @On('认定日期。', 'Date of recognition.')
+  @On('认定日期；尚未认定的为申报日期。', 'Date of recognition; of the application until it is recognised.')
   recognisedOn!: string;
 
   @On('到期日（认定三年减一日）。', 'Last day: three years less one day.', { nullable: true })
   expiresOn!: string | null;
+
+  @On('撤销或复核未通过之日，自该日起无称号。', 'Day of revocation or failed review: from that day it holds no more.', {
+    nullable: true,
+  })
+  endedOn!: string | null;
+
+  /** First and last day on which the title holds; an application holds on no day, so its last is before its first. */
+  @On('有效首日。', 'First day on which it holds.', { inbound: 'never', hidden: true })
+  heldFrom!: string;
+
+  @On('有效末日。', 'Last day on which it holds.', { inbound: 'never', hidden: true })
+  heldTo!: string;
 
   @Text(100, '认定机关。', 'Issuer.')
   issuer!: string;
@@ -62,16 +75,28 @@ export const recognitions = defineNoun('recognitions', {
   keys: ['id'],
   guard: 'public',
   scope: recognitionScope,
-  derive: ({ tier }) => ({ published: isPublished(tier), dataLevel: isPublished(tier) ? 'L1' : 'L2' }),
+  derive: (record) => titleFacts(record),
+  summaries: [
+    {
+      of: 'Enterprise',
+      by: 'enterpriseId',
+      reckon: (titles, today) => summaryOfTitles(titles, today),
+    },
+  ],
+  due: (record) => turnsOf(record),
   filters: {
     enterprise: { kind: 'equals', property: 'enterpriseId' },
     region: { kind: 'region' },
     tier: { kind: 'oneOf', property: 'tier' },
     state: { kind: 'oneOf', property: 'state' },
     recognisedOn: { kind: 'between', property: 'recognisedOn' },
+    heldTo: { kind: 'between', property: 'heldTo' },
     batch: { kind: 'equals', property: 'batchId' },
   },
-  orders: { RECOGNISED_ON: { property: 'recognisedOn', direction: 'DESC' } },
+  orders: {
+    RECOGNISED_ON: { property: 'recognisedOn', direction: 'DESC' },
+    HELD_TO: { property: 'heldTo', direction: 'ASC' },
+  },
   lists: [
     { by: ['enterprise'], and: ['tier', 'state', 'recognisedOn'], order: 'RECOGNISED_ON' },
     { by: ['region', 'tier'], and: ['state', 'recognisedOn'], order: 'RECOGNISED_ON' },
@@ -79,5 +104,7 @@ export const recognitions = defineNoun('recognitions', {
     { by: ['tier'], and: ['state', 'recognisedOn'], order: 'RECOGNISED_ON' },
     { by: ['batch'], and: ['state'], order: 'RECOGNISED_ON' },
     { by: [], and: ['recognisedOn'], order: 'RECOGNISED_ON' },
+    { by: ['region'], and: ['heldTo', 'tier', 'state'], order: 'HELD_TO' },
+    { by: [], and: ['heldTo', 'tier', 'state'], order: 'HELD_TO' },
   ],
 });

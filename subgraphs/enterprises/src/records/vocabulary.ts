@@ -1,5 +1,7 @@
 import { enumeration } from '@qishu/kit/records';
 import { industryLevels, regionLevels, tierWords } from '@qishu/schema';
+import { recognitionEventWords } from '../rules/recognition-lifecycle.js';
+import { applicationKinds, confidences } from '../rules/standards/rule-set.js';
 import * as words from '../rules/vocabulary.js';
 
 export const Tier = enumeration(
@@ -13,6 +15,30 @@ export const RecognitionState = enumeration(
   '称号状态。',
   'State of a recognition.',
   words.recognitionStateWords,
+);
+export const RecognitionEvent = enumeration(
+  'RecognitionEvent',
+  '称号办理事项。',
+  'What can happen to a title.',
+  recognitionEventWords,
+);
+export const BatchState = enumeration(
+  'RecognitionBatchState',
+  '批次状态。',
+  'State of a batch of recognitions.',
+  words.batchStateWords,
+);
+export const ApplicationKindEnum = enumeration(
+  'ApplicationKind',
+  '申报种类。',
+  'Whether a title is applied for or reviewed.',
+  applicationKinds,
+);
+export const ConfidenceEnum = enumeration(
+  'Confidence',
+  '条件文本的可信度。',
+  'How sure the text of a condition is.',
+  confidences,
 );
 export const EnterpriseStatus = enumeration(
   'EnterpriseStatus',

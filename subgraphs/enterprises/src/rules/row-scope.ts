@@ -76,3 +76,13 @@ export const evaluationScope: RowScope = {
   ANALYST: everything,
   SUBGRAPH: everything,
 };
+
+/** Steps of a title with their reasons (L2): the enterprise itself, who serves it, and the offices of its region. */
+export const stepScope: RowScope = {
+  ENTERPRISE: own('enterpriseId', 'enterpriseId'),
+  SPECIALIST: assignedEnterprise,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  WH_GENERAL_STATION: inRegion,
+};

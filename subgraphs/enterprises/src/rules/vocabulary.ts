@@ -92,3 +92,8 @@ export const evaluationGradeWords = {
   C: 'C 类 · Grade C',
   D: 'D 类 · Grade D',
 } as const;
+
+export const batchStateWords = {
+  OPEN: '受理中 · Open for applications',
+  ANNOUNCED: '已公布 · Roster announced',
+} as const;

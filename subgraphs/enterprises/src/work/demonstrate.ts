@@ -46,6 +46,7 @@ function* enterpriseRows(scale: DemonstrationScale): Iterable<BulkRow> {
       registeredCapital: { minor: String(between(1, 200, row, 'capital') * 50_000_000), currency: 'CNY' },
       mainProduct: '演示产品',
       tier,
+      heldTiers: tier === null ? [] : [tier],
       legalRepresentative: `演示人${(row % 997) + 1}`,
       contactName: `演示联系人${(row % 991) + 1}`,
       contactPhone: `1990000${String(row % 10_000).padStart(4, '0')}`,
@@ -81,12 +82,37 @@ function* recognitionRows(scale: DemonstrationScale): Iterable<BulkRow> {
 }
 
 const YEARS = [2024, 2025];
+/** Indicators of every year, those of the last year alone, and the revenue of the year before all. */
+const INDICATORS = YEARS.length * 4 + 6;
+
+/** What only the last year tells; the evaluation score stands for one that the official platform gave. */
+function lastYearValues(row: number, revenue: number): Record<string, number> {
+  const assets = Math.round(revenue * (0.6 + chance(row, 'assets') * 1.2));
+  return {
+    TOTAL_ASSETS: assets,
+    TOTAL_LIABILITIES: Math.round(assets * (0.25 + chance(row, 'debt') * 0.6)),
+    NICHE_YEARS: between(1, 15, row, 'niche'),
+    CLASS_I_IP_COUNT: between(0, 9, row, 'rights'),
+    EVALUATION_SCORE: between(3_000, 9_500, row, 'evaluation'),
+  };
+}
 
 function* indicatorRows(scale: DemonstrationScale): Iterable<BulkRow> {
   for (let number = 0; number < titledCount(scale); number += 1) {
     const row = titledRow(number, scale);
     const { id, regionCode } = demonstrationEnterprise(row, scale);
     const revenue = between(10, 400, row, 'revenue') * 100_000_000;
+    const kept = (year: number, indicator: string, value: number) => ({
+      id: `demo-i-${String(row).padStart(7, '0')}-${year}-${indicator.replace('TOTAL_', '').slice(0, 4).toLowerCase()}`,
+      enterpriseId: id,
+      regionCode,
+      year,
+      indicator,
+      value: String(value),
+      provenance: indicator === 'EVALUATION_SCORE' ? 'OFFICIAL' : 'SELF',
+      dataLevel: 'L3',
+    });
+    yield kept(2023, 'OPERATING_REVENUE', Math.round(revenue * (0.8 + chance(row, 'before') * 0.25)));
     for (const [at, year] of YEARS.entries()) {
       const grown = Math.round(revenue * (1 + at * (chance(row, 'growth') * 0.3 - 0.05)));
       const values: Record<string, number> = {
@@ -95,17 +121,8 @@ function* indicatorRows(scale: DemonstrationScale): Iterable<BulkRow> {
         RD_EXPENSE: Math.round(grown * (0.02 + chance(row, 'rd') * 0.1)),
         EMPLOYEES: between(8, 900, row, 'staff'),
       };
-      for (const [indicator, value] of Object.entries(values))
-        yield {
-          id: `demo-i-${String(row).padStart(7, '0')}-${year}-${indicator.slice(0, 4).toLowerCase()}`,
-          enterpriseId: id,
-          regionCode,
-          year,
-          indicator,
-          value: String(value),
-          provenance: 'SELF',
-          dataLevel: 'L3',
-        };
+      const all = year === 2025 ? { ...values, ...lastYearValues(row, grown) } : values;
+      for (const [indicator, value] of Object.entries(all)) yield kept(year, indicator, value);
     }
   }
 }
@@ -136,7 +153,7 @@ export function demonstrate(log: RecordLog, scale: DemonstrationScale, progress:
     [
       { noun: enterprises, count, rows: () => enterpriseRows(scale) },
       { noun: recognitions, count: count / 2, rows: () => recognitionRows(scale) },
-      { noun: annualIndicators, count: titledCount(scale) * YEARS.length * 4, rows: () => indicatorRows(scale) },
+      { noun: annualIndicators, count: titledCount(scale) * INDICATORS, rows: () => indicatorRows(scale) },
       { noun: resourceEvaluations, count: 200, rows: () => evaluationRows(scale) },
     ],
     progress,

@@ -25,6 +25,7 @@ export function recognitionBatchRows(): BulkRow[] {
     ({ id, tier, batchNo, year, announcedOn, announcedCount, docNo, rosterFile, quote, note, confidence }) => ({
       ...{ id, tier, batchNo, year, announcedOn, announcedCount, docNo, rosterFile, confidence },
       citations: [quote, note].filter((words) => words !== null),
+      state: 'ANNOUNCED',
       dataLevel: 'L1',
     }),
   );

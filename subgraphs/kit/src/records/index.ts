@@ -85,6 +85,7 @@ export {
   nounNamed,
   nounOf,
   type OrderSpec,
+  type SummarySpec,
 } from './noun.js';
 export type { Reader } from './reader.js';
 export { regionTree } from './regions.js';

@@ -74,6 +74,16 @@ export interface TallySpec {
   readonly into: string;
 }
 
+/** Facts on another record that rest on all records of this noun that belong to it: kept in the transaction that changes one. */
+export interface SummarySpec<T extends KeptRecord> {
+  /** Type of the record with the facts, by name: it may itself refer to this noun. */
+  readonly of: string;
+  /** Property of this noun that holds the id of that record. */
+  readonly by: string;
+  /** The facts as of a day (Asia/Shanghai); a pure rule. */
+  reckon(records: readonly T[], today: string): Readonly<Record<string, unknown>>;
+}
+
 /** A piece of work that time will set off for a record: planned with the change that makes it due, once for each key. */
 export interface DuePlan {
   /** Which handler does it. */
@@ -108,6 +118,7 @@ export interface NounSpec<T extends KeptRecord> {
   readonly search?: SearchSpec;
   readonly followers?: readonly FollowerSpec[];
   readonly tallies?: readonly TallySpec[];
+  readonly summaries?: readonly SummarySpec<T>[];
   /** Columns beyond the row scope’s whose values before and after a change stand in its event, for narrowed streams. */
   readonly told?: readonly string[];
   /** Work that time sets off for a record as it is now; a bulk load plans none. */

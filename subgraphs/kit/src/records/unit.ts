@@ -8,6 +8,7 @@ import { type KeptRecord, RegionalRecord } from './kept-record.js';
 import { changeLinks, linksOf } from './links.js';
 import type { DuePlan, Noun } from './noun.js';
 import { changeDocument } from './search-document.js';
+import { keepSummaries } from './summary.js';
 import { keepTallies } from './tally.js';
 
 /** What happened to one record, as the log keeps it. */
@@ -142,6 +143,7 @@ export function openUnit(context: UnitContext): Unit {
       await changeDocument(manager, noun, null, record);
       await tell(plain, record, null, scopeFacts(plain, record), name);
       await keepTallies(plain, null, record, unit);
+      await keepSummaries(plain, null, record, unit, now());
       return record as never;
     },
     change: async (noun, record, changes, name = 'record.changed', expectedVersion) => {
@@ -160,6 +162,7 @@ export function openUnit(context: UnitContext): Unit {
       await tell(plain, record, before, scopeFacts(plain, record), name);
       await follow(plain, was, record);
       await keepTallies(plain, was, record, unit);
+      await keepSummaries(plain, was, record, unit, now());
       return record;
     },
     remove: async (noun, record, name = 'record.removed') => {
@@ -172,6 +175,7 @@ export function openUnit(context: UnitContext): Unit {
       record.updatedAt = now();
       await tell(plain, record, before, null, name);
       await keepTallies(plain, record, null, unit);
+      await keepSummaries(plain, record, null, unit, now());
     },
   };
   return unit;
