@@ -9,7 +9,7 @@ function entryOf({ id, tier, kinds, docNo, titleZh, titleEn, from, to, confidenc
   return {
     ruleId: `RS-${id.replace(/\//g, '-')}`,
     profile: 'gradient-standards',
-    version: docNo,
+    version: from ?? 'standing',
     kind: 'SCOPE',
     subject: 'Enterprise',
     zh: `${titleZh}：${tier}（${kinds.map((kind) => (kind === 'NEW' ? '新申报' : '复核')).join('、')}）的条件。${set.noteZh ?? ''}`,

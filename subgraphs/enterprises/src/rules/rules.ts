@@ -106,8 +106,9 @@ const gradient = (
   legalStatus: 'IN_FORCE',
 });
 
-const of2022 = { profile: 'gradient-2022', version: GRADIENT_2022, validFrom: '2022-01-01' } as const;
-const of2026 = { profile: 'gradient-2026', version: GRADIENT_2026, validFrom: '2026-04-01' } as const;
+// Versions are ASCII: they stand beside every override on record.
+const of2022 = { profile: 'gradient-2022', version: '2022-63', validFrom: '2022-01-01' } as const;
+const of2026 = { profile: 'gradient-2026', version: '2026-2', validFrom: '2026-04-01' } as const;
 const offices = ['CITY_OFFICE', 'PROVINCE_OFFICE'] as const;
 
 /** RC-01. */

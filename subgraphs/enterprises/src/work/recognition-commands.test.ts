@@ -49,6 +49,21 @@ async function command(who: Principal, name: string, input: object, shown = 'id 
   return JSON.parse(JSON.stringify((data as { done: unknown } | null)?.done));
 }
 
+/** Does what is due, with the subgraph’s own scheduler, which may be at it already. */
+async function runDue(): Promise<void> {
+  const { read } = house.subgraph.runtime.store;
+  const open = async (): Promise<boolean> => {
+    const rows: { key: string }[] = await read.query(
+      'SELECT due_key AS `key`, due_at AS at FROM due_work WHERE done_at IS NULL',
+    );
+    return rows.some(
+      ({ key }) => key.slice(-10) <= new Date(clock.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+    );
+  };
+  do await house.subgraph.runDue();
+  while (await open());
+}
+
 let made = 0;
 async function enterprise(regionCode = '320582'): Promise<{ id: string; uscc: string }> {
   made += 1;
@@ -203,16 +218,16 @@ it('the calendar makes a title due for review, and ends it the day after its las
   const recognitionId = await titled('PROVINCIAL_SRDI', id, '2024-12-01', { expiresOn: '2027-11-30' });
   const state = async () =>
     (await house.data(city, `{ recognition(id: "${recognitionId}") { state } }`)).recognition.state;
-  await house.subgraph.runDue();
+  await runDue();
   expect(await state()).toBe('IN_FORCE');
   clock = new Date('2027-05-29T16:00:00Z');
-  await house.subgraph.runDue();
+  await runDue();
   expect(await state()).toBe('DUE_FOR_REVIEW');
   clock = new Date('2027-11-30T15:59:59Z');
-  await house.subgraph.runDue();
+  await runDue();
   expect([await state(), await tierOf(id)]).toEqual(['DUE_FOR_REVIEW', 'PROVINCIAL_SRDI']);
   clock = new Date('2027-11-30T16:00:00Z');
-  await house.subgraph.runDue();
+  await runDue();
   expect([await state(), await tierOf(id)]).toEqual(['EXPIRED', null]);
 });
 
