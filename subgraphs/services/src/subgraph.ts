@@ -5,6 +5,7 @@ import { LiveTickets } from './graph/live-tickets.js';
 import { OfficeStayDays } from './graph/office-stay-days.js';
 import { references } from './graph/references.js';
 import { relations } from './graph/relations.js';
+import { serviceCommands } from './graph/service-commands.js';
 import { statistics } from './graph/statistics.js';
 import { ticketCommands } from './graph/ticket-commands.js';
 import { TicketDuplicates } from './graph/ticket-duplicates.js';
@@ -15,10 +16,12 @@ import { AssignmentPeriod } from './records/assignment-period.js';
 import { businessCalendars } from './records/business-calendar.js';
 import { diagnoses } from './records/diagnosis.js';
 import { KnownOffice, KnownUnit } from './records/known-office.js';
+import { ledgerCorrections } from './records/ledger-correction.js';
 import { ledgerEntries } from './records/ledger-entry.js';
 import { CreateServiceTables1790000000000 } from './records/migrations/1790000000000-create-service-tables.js';
 import { ExtendTicketsAndComplaints1790000004000 } from './records/migrations/1790000004000-extend-tickets-and-complaints.js';
 import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
+import { CreateLedgerCorrections1790000005100 } from './records/migrations/1790000005100-create-ledger-corrections.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -51,6 +54,7 @@ export const subgraph = defineSubgraph({
   feed: 'service',
   nouns: [
     ledgerEntries,
+    ledgerCorrections,
     tickets,
     ticketEvents,
     paymentComplaints,
@@ -72,6 +76,7 @@ export const subgraph = defineSubgraph({
     CreateServiceTables1790000000000,
     ExtendTicketsAndComplaints1790000004000,
     CreateAssignmentPeriods1790000005000,
+    CreateLedgerCorrections1790000005100,
   ],
   resolvers: [
     ...relations,
@@ -83,6 +88,7 @@ export const subgraph = defineSubgraph({
     LiveTickets,
     LiveLedger,
     ...statistics,
+    ...serviceCommands,
     ruleBookResolver({ field: 'serviceRules', rules: serviceBook }),
   ],
   dueWork: { [NEAR_DUE]: passNearDue, [BREACH]: passBreach, [COMPLAINT_OVERDUE]: passComplaintDue },

@@ -2,6 +2,7 @@ import { type ListField, listField } from '@qishu/kit/graph';
 import { Activity, activities } from '../records/activity.js';
 import { activityParticipations } from '../records/activity-participation.js';
 import { Diagnosis, diagnoses } from '../records/diagnosis.js';
+import { ledgerCorrections } from '../records/ledger-correction.js';
 import { LedgerEntry, ledgerEntries } from '../records/ledger-entry.js';
 import { paymentComplaints } from '../records/payment-complaint.js';
 import { returnVisits } from '../records/return-visit.js';
@@ -233,6 +234,14 @@ const withinServices: ListField[] = [
     by: 'ledgerEntry',
     zh: '由该台账产生的工单。',
     en: 'Tickets that came of the service.',
+  },
+  {
+    owner: () => LedgerEntry,
+    field: 'corrections',
+    noun: ledgerCorrections,
+    by: 'ledgerEntry',
+    zh: '更正记录，新的在先。',
+    en: 'Corrections of the entry, the newest first.',
   },
   {
     owner: () => Activity,

@@ -194,3 +194,15 @@ export const CommonProblemLevel = enumeration(
   'Level of region within which common problems are counted.',
   words.commonProblemLevelWords,
 );
+export const LedgerCorrectionKind = enumeration(
+  'LedgerCorrectionKind',
+  '台账更正的种类。',
+  'Kind of a correction of the ledger.',
+  words.ledgerCorrectionKindWords,
+);
+export const ToldKind = enumeration(
+  'ToldKind',
+  '企业所提的是困难问题还是服务诉求。',
+  'Whether a problem or a demand was told.',
+  words.toldKindWords,
+);

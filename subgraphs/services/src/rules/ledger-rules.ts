@@ -108,7 +108,6 @@ export const libraryRules = {
     ...{
       article: '二（五）',
       quote: '实现服务项目、服务内容、服务流程、服务标准、服务监督、联系方式“六公开”',
-      overridableBy: ['PROVINCE_OFFICE'],
     },
   }),
   mi04: miit({

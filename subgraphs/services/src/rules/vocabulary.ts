@@ -150,3 +150,14 @@ export const commonProblemLevelWords = {
   COUNTY: '县（市、区） · County or district',
   ZONE: '开发区、园区 · Development zone',
 } as const;
+
+export const ledgerCorrectionKindWords = {
+  CHANGED: '更正 · Corrected',
+  ADDED: '上报后补记 · Recorded after its half-year was reported',
+} as const;
+
+/** What an enterprise tells while it is served, as a kind of ticket. */
+export const toldKindWords = {
+  PROBLEM: '困难问题 · Problem',
+  DEMAND: '服务诉求 · Demand',
+} as const;
