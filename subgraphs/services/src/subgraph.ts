@@ -5,6 +5,7 @@ import { LiveTickets } from './graph/live-tickets.js';
 import { OfficeStayDays } from './graph/office-stay-days.js';
 import { references } from './graph/references.js';
 import { relations } from './graph/relations.js';
+import { reports } from './graph/reports.js';
 import { serviceCommands } from './graph/service-commands.js';
 import { statistics } from './graph/statistics.js';
 import { ticketCommands } from './graph/ticket-commands.js';
@@ -22,6 +23,7 @@ import { CreateServiceTables1790000000000 } from './records/migrations/179000000
 import { ExtendTicketsAndComplaints1790000004000 } from './records/migrations/1790000004000-extend-tickets-and-complaints.js';
 import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
 import { CreateLedgerCorrections1790000005100 } from './records/migrations/1790000005100-create-ledger-corrections.js';
+import { AddReportCorrection1790000005200 } from './records/migrations/1790000005200-add-report-correction.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -77,6 +79,7 @@ export const subgraph = defineSubgraph({
     ExtendTicketsAndComplaints1790000004000,
     CreateAssignmentPeriods1790000005000,
     CreateLedgerCorrections1790000005100,
+    AddReportCorrection1790000005200,
   ],
   resolvers: [
     ...relations,
@@ -89,6 +92,7 @@ export const subgraph = defineSubgraph({
     LiveLedger,
     ...statistics,
     ...serviceCommands,
+    ...reports,
     ruleBookResolver({ field: 'serviceRules', rules: serviceBook }),
   ],
   dueWork: { [NEAR_DUE]: passNearDue, [BREACH]: passBreach, [COMPLAINT_OVERDUE]: passComplaintDue },

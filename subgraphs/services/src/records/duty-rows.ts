@@ -156,3 +156,24 @@ export async function lastServed(
   const instant = (last: Date | string): Date => (last instanceof Date ? last : new Date(`${last.replace(' ', 'T')}Z`));
   return new Map(rows.map(({ e, last }) => [e, instant(last)]));
 }
+
+/** How many enterprises have a specialist on a day, by the tier that they had when it was assigned. */
+export async function countAssigned(
+  region: string,
+  on: string,
+  by: 'PLACE' | 'SPECIALIST' | null,
+  reader: Reader,
+): Promise<{ readonly key: string | null; readonly tier: string | null; readonly count: number }[]> {
+  const none = { modes: [], from: new Date(0), to: new Date(0) };
+  const where = wherePart({ filter: { region }, from: on, to: on, whole: false, counted: none }, reader);
+  const place = 'COALESCE(t.zone_code, t.county_code, t.city_code)';
+  const key = by === null ? 'NULL' : by === 'SPECIALIST' ? 't.specialist_id' : place;
+  const rows: { g: string | null; tier: string | null; n: number | string }[] = await reader.store.read.query(
+    `SELECT d.g AS g, d.tier AS tier, COUNT(*) AS n FROM (
+       SELECT ${key} AS g, t.enterprise_id AS e, MAX(t.tier) AS tier
+       FROM assignment_periods t WHERE ${where.sql} GROUP BY ${by === null ? '' : `${key}, `}t.enterprise_id) d
+     GROUP BY d.g, d.tier ORDER BY d.g, d.tier`,
+    [...where.parameters] as unknown[],
+  );
+  return rows.map(({ g, tier, n }) => ({ key: g, tier, count: Number(n) }));
+}

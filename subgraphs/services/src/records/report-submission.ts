@@ -6,6 +6,7 @@ import {
   Flag,
   Member,
   On,
+  Refers,
   RegionalRecord,
   Shape,
   Structured,
@@ -78,6 +79,12 @@ export class ReportSubmission extends RegionalRecord {
 
   @Text(500, '退回理由。', 'Why it was returned.', { nullable: true })
   returnReasonZh!: string | null;
+
+  @Refers('ReportSubmission', '所更正的已上报报表。', 'The submitted report that it corrects.', {
+    as: 'corrects',
+    nullable: true,
+  })
+  correctsId!: string | null;
 
   @Structured(() => ReportRow, '内容（上报时的快照）。', 'Its rows, as submitted.', { nullable: true, list: true })
   tableRows!: ReportRow[] | null;
