@@ -61,6 +61,23 @@ export class LedgerSheetImport {
   rejects!: string | null;
 }
 
+@ObjectType('LedgerSheetRefused', {
+  description: describe('整个文件不能读取的原因。', 'Why the whole file cannot be read.'),
+})
+export class LedgerSheetRefused {
+  @Field(() => String, told('原因（中文）。', 'Why, in Chinese.'))
+  reasonZh!: string;
+  @Field(() => String, told('原因（英文）。', 'Why, in English.'))
+  reasonEn!: string;
+}
+
+const LedgerSheetResult = createUnionType({
+  name: 'ImportLedgerSheetResult',
+  description: describe('导入结果，或文件不能读取的原因。', 'What became of the sheet, or why it cannot be read.'),
+  types: () => [LedgerSheetImport, LedgerSheetRefused] as const,
+  resolveType: (value) => ('sha256' in value ? LedgerSheetImport : LedgerSheetRefused),
+});
+
 @Resolver()
 export class LedgerSheets {
   @Requires(['services:read'])
@@ -92,11 +109,11 @@ export class LedgerSheets {
   }
 
   @Requires(['services:write', 'ingest:write'])
-  @Mutation(() => LedgerSheetImport, {
+  @Mutation(() => LedgerSheetResult, {
     nullable: true,
     description: describe(
       '导入服务台账（附件 3，.xlsx）：逐格检查，默认全部接收或全部退回；重复导入不变。',
-      'Imports a ledger sheet (Annex 3, .xlsx): every cell is judged, all rows are kept or none unless `partial`; doing it again changes nothing. Errors: SHEET_INVALID.',
+      'Imports a ledger sheet (Annex 3, .xlsx): every cell is judged, all rows are kept or none unless `partial`; doing it again changes nothing.',
     ),
   })
   importLedgerSheet(
@@ -118,7 +135,7 @@ export class LedgerSheets {
     })
     partial: boolean | undefined,
     @Ctx() context: Context,
-  ): Promise<LedgerSheetImport> {
+  ): Promise<LedgerSheetImport | LedgerSheetRefused> {
     return importLedgerSheet(file, dryRun ?? false, partial ?? false, context);
   }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { HubError } from '@qishu/kit/base';
 import type { Context } from '@qishu/kit/graph';
 import { type Brought, bringRecords } from '@qishu/kit/inbound';
 import type { Noun } from '@qishu/kit/records';
@@ -53,13 +52,26 @@ export interface LedgerImport {
   readonly rejects: string | null;
 }
 
+/** Why a file is not read at all. */
+export interface SheetUnread {
+  readonly reasonZh: string;
+  readonly reasonEn: string;
+}
+
+/** Thrown when the file cannot be read; never leaves this room. */
+class Unreadable extends Error {
+  constructor(
+    readonly reasonZh: string,
+    readonly reasonEn: string,
+  ) {
+    super('unreadable sheet');
+  }
+}
+
 function bytesOf(base64: string): Uint8Array {
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.length > MOST_BYTES)
-    throw new HubError('SHEET_INVALID', {
-      reasonZh: `超过 ${MOST_BYTES / 1_000_000} MB`,
-      reasonEn: `larger than ${MOST_BYTES / 1_000_000} MB`,
-    });
+    throw new Unreadable(`超过 ${MOST_BYTES / 1_000_000} MB`, `larger than ${MOST_BYTES / 1_000_000} MB`);
   return bytes;
 }
 
@@ -78,8 +90,7 @@ async function readingOf(bytes: Uint8Array): Promise<SheetReading> {
   try {
     return await readSheet(bytes, annexTemplate(3), { regionCodeOf: (text) => codes.get(text) });
   } catch (error) {
-    if (error instanceof SheetRefused)
-      throw new HubError('SHEET_INVALID', { reasonZh: error.reasonZh, reasonEn: error.reasonEn });
+    if (error instanceof SheetRefused) throw new Unreadable(error.reasonZh, error.reasonEn);
     throw error;
   }
 }
@@ -156,23 +167,11 @@ async function judge(rows: readonly SheetRow[], context: Context): Promise<Judge
   return judged;
 }
 
-/**
- * 导入附件三。Brings a sheet of the ledger: every cell is judged, then all rows are kept or none; with `partial` the good
- * ones. A row is known by what it says, so the same file, or the same row in another file, changes nothing.
- */
-export async function importLedgerSheet(
-  file: string,
-  dryRun: boolean,
-  partial: boolean,
-  context: Context,
-): Promise<LedgerImport> {
+async function bringSheet(file: string, dryRun: boolean, partial: boolean, context: Context): Promise<LedgerImport> {
   const bytes = bytesOf(file);
   const reading = await readingOf(bytes);
   if (reading.rows.length > MOST_ROWS)
-    throw new HubError('SHEET_INVALID', {
-      reasonZh: `超过 ${MOST_ROWS} 行，请分次导入`,
-      reasonEn: `more than ${MOST_ROWS} rows; send it in parts`,
-    });
+    throw new Unreadable(`超过 ${MOST_ROWS} 行，请分次导入`, `more than ${MOST_ROWS} rows; send it in parts`);
   const judged = await judge(reading.rows, context);
   const good = judged.filter(({ brought, reasons }) => brought !== null && reasons.length === 0);
   const bring = async (dry: boolean) => {
@@ -224,4 +223,22 @@ export async function importLedgerSheet(
         ? null
         : Buffer.from(await writeRejects(annexTemplate(3), rejected, reading.heading)).toString('base64'),
   };
+}
+
+/**
+ * 导入附件三。Brings a sheet of the ledger: every cell is judged, then all rows are kept or none; with `partial` the good
+ * ones. A row is known by what it says, so the same file, or the same row in another file, changes nothing.
+ */
+export async function importLedgerSheet(
+  file: string,
+  dryRun: boolean,
+  partial: boolean,
+  context: Context,
+): Promise<LedgerImport | SheetUnread> {
+  try {
+    return await bringSheet(file, dryRun, partial, context);
+  } catch (error) {
+    if (error instanceof Unreadable) return { reasonZh: error.reasonZh, reasonEn: error.reasonEn };
+    throw error;
+  }
 }
