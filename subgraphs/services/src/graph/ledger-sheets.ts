@@ -1,4 +1,16 @@
-import { Arg, type Context, Ctx, Field, Int, Mutation, ObjectType, Query, Requires, Resolver } from '@qishu/kit/graph';
+import {
+  Arg,
+  type Context,
+  Ctx,
+  createUnionType,
+  Field,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Requires,
+  Resolver,
+} from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe, RegionCodeScalar } from '@qishu/kit/records';
 import { exportLedgerSheet } from '../work/export-ledger-sheet.js';
 import { importLedgerSheet } from '../work/import-ledger-sheet.js';

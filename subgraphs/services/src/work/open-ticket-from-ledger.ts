@@ -1,6 +1,7 @@
 import type { Work } from '@qishu/kit/command';
 import type { LedgerEntry } from '../records/ledger-entry.js';
-import { type Ticket, tickets } from '../records/ticket.js';
+import type { Ticket } from '../records/ticket.js';
+import { openTicket } from './open-ticket.js';
 
 /** What an enterprise told while it was served. */
 export interface ToldProblem {
@@ -14,15 +15,8 @@ export interface ToldProblem {
 export const LEDGER_SOURCE = 'JS_LEDGER';
 
 /** 台账转工单。A problem or demand told during a service becomes a ticket in its specialist’s charge (苏工信服建〔2022〕179号 三（三）). */
-export function openTicketFromLedger({ unit, now }: Work, entry: LedgerEntry, told: ToldProblem): Promise<Ticket> {
-  const { enterpriseId, specialistId, regionCode, id: ledgerEntryId } = entry;
-  return unit.create(
-    tickets,
-    {
-      ...{ enterpriseId, specialistId, regionCode, ledgerEntryId, sourceCode: LEDGER_SOURCE, ...told },
-      ...{ state: 'NEW', confidentiality: 'OPEN', priority: 'NORMAL', rigidPolicy: false, receivedAt: now },
-      ...{ overdue: false, urgedCount: 0, extendedCount: 0, reopenedCount: 0 },
-    },
-    'record.created',
-  );
-}
+export const openTicketFromLedger = (work: Work, entry: LedgerEntry, told: ToldProblem): Promise<Ticket> =>
+  openTicket(work, {
+    ...{ enterpriseId: entry.enterpriseId, regionCode: entry.regionCode, ledgerEntryId: entry.id },
+    ...{ sourceCode: LEDGER_SOURCE, ...told },
+  });

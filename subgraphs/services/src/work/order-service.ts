@@ -1,9 +1,9 @@
 import type { Work } from '@qishu/kit/command';
 import { serviceProducts } from '../records/service-product.js';
-import { type Ticket, tickets } from '../records/ticket.js';
+import type { Ticket } from '../records/ticket.js';
 import type { serviceContentWords } from '../rules/vocabulary.js';
+import { openTicket } from './open-ticket.js';
 import { type Naming, servedEnterprise } from './served-enterprise.js';
-import { writtenWords } from './written-words.js';
 
 export interface ServiceOrder extends Naming {
   readonly productId: string;
@@ -27,25 +27,10 @@ const CATEGORIES: Readonly<Record<keyof typeof serviceContentWords, Ticket['cate
 /** 菜单式服务。Orders a product for an enterprise: the order is a ticket (武汉市…管理办法 第十条（三）：为重点企业提供菜单式服务). */
 export async function orderService(work: Work, order: ServiceOrder): Promise<Ticket> {
   const product = await work.see(serviceProducts, order.productId);
-  const { enterpriseId, specialistId, regionCode } = await servedEnterprise(work, order);
-  return work.unit.create(tickets, {
-    ...{
-      enterpriseId,
-      specialistId,
-      regionCode,
-      sourceCode: 'QISHU',
-      kind: 'DEMAND',
-      state: 'NEW',
-      rigidPolicy: false,
-    },
-    ...{
-      confidentiality: 'OPEN',
-      priority: 'NORMAL',
-      receivedAt: work.now,
-      category: CATEGORIES[product.serviceContent],
-    },
-    ...{ overdue: false, urgedCount: 0, extendedCount: 0, reopenedCount: 0 },
+  const { enterpriseId, regionCode } = await servedEnterprise(work, order);
+  return openTicket(work, {
+    ...{ enterpriseId, regionCode, sourceCode: 'QISHU', kind: 'DEMAND', category: CATEGORIES[product.serviceContent] },
     title: `点选服务：${product.nameZh}`.slice(0, 200),
-    text: writtenWords('wishZh', order.wishZh, 4_000),
+    text: order.wishZh,
   });
 }
