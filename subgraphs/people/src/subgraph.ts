@@ -4,11 +4,17 @@ import { regionRelations } from './graph/region-relations.js';
 import { specialistRelations } from './graph/specialist-relations.js';
 import { stationRelations } from './graph/station-relations.js';
 import { commendations } from './records/commendation.js';
+import { CoverageCount } from './records/coverage-count.js';
+import { exitProposals } from './records/exit-proposal.js';
 import { experts } from './records/expert.js';
 import { expertReceptions } from './records/expert-reception.js';
 import { governmentUnits } from './records/government-unit.js';
 import { institutionEvaluations } from './records/institution-evaluation.js';
+import { KnownServiceRecord } from './records/known-service-record.js';
+import { KnownTitle } from './records/known-title.js';
 import { CreatePeopleTables1790000000000 } from './records/migrations/1790000000000-create-people-tables.js';
+import { KeepCoverage1790000003000 } from './records/migrations/1790000003000-keep-coverage.js';
+import { ServedEnterprise } from './records/served-enterprise.js';
 import { serviceInstitutions } from './records/service-institution.js';
 import { serviceStations } from './records/service-station.js';
 import { specialists } from './records/specialist.js';
@@ -20,6 +26,9 @@ import { stationChanges } from './records/station-change.js';
 import { trainings } from './records/training.js';
 import { trainingAttendances } from './records/training-attendance.js';
 import { demonstrate } from './work/demonstrate.js';
+import { ASSIGNMENT_FIELDS, followAssignments } from './work/follow-assignments.js';
+import { keepServiceRecords, SERVICE_RECORD_FIELDS } from './work/keep-service-records.js';
+import { keepTitles, TITLE_FIELDS } from './work/keep-titles.js';
 
 /** The people subgraph: specialists and their offices, stations, experts, institutions and government units. */
 export const subgraph = defineSubgraph({
@@ -44,10 +53,16 @@ export const subgraph = defineSubgraph({
     trainings,
     trainingAttendances,
     commendations,
+    exitProposals,
   ],
-  tables: [],
-  migrations: [CreatePeopleTables1790000000000],
+  tables: [KnownTitle, ServedEnterprise, CoverageCount, KnownServiceRecord],
+  migrations: [CreatePeopleTables1790000000000, KeepCoverage1790000003000],
   resolvers: [CurrentSpecialist, ...specialistRelations, ...stationRelations, ...regionRelations],
   prepare: () => Promise.resolve(),
   demonstrate,
+  projections: [
+    { projection: keepTitles, feed: 'enterprise', selection: TITLE_FIELDS },
+    { projection: followAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },
+    { projection: keepServiceRecords, feed: 'service', selection: SERVICE_RECORD_FIELDS },
+  ],
 });

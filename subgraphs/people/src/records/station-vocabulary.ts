@@ -63,3 +63,15 @@ export const InstitutionState = enumeration(
   'State of an institution in the library.',
   words.institutionStateWords,
 );
+export const ExitGround = enumeration(
+  'ExitGround',
+  '退出事由（武汉办法第十八条）。',
+  'Ground for leaving (Wuhan measures, art. 18).',
+  words.exitGroundWords,
+);
+export const ExitProposalState = enumeration(
+  'ExitProposalState',
+  '退出建议状态。',
+  'State of a proposal that somebody leave.',
+  words.exitProposalStateWords,
+);

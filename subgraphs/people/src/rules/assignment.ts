@@ -1,12 +1,10 @@
 import type { Tier } from '@qishu/schema';
+import { isServedTier } from './tiers.js';
 import type { AssignmentDuty } from './vocabulary.js';
 
-/** National and provincial titles: only these count towards the five of JS-03 (苏工信服建〔2022〕179号 一). */
-const SRDI: ReadonlySet<Tier> = new Set(['PROVINCIAL_SRDI', 'LITTLE_GIANT', 'KEY_LITTLE_GIANT']);
-
 /**
- * What follows from an assignment itself: whether it runs, and whether it counts towards its specialist’s load. A bulk
- * load leaves out what is null.
+ * What follows from an assignment itself: whether it runs, and whether it counts towards its specialist’s load (JS-03,
+ * 苏工信服建〔2022〕179号 一). A bulk load leaves out what is null.
  */
 export function assignmentFacts(facts: {
   readonly enterpriseId: string;
@@ -19,6 +17,6 @@ export function assignmentFacts(facts: {
   return {
     current,
     currentEnterpriseId: current ? enterpriseId : null,
-    countsTowardsLoad: current && duty === 'SPECIALIST' && tier != null && SRDI.has(tier),
+    countsTowardsLoad: current && duty === 'SPECIALIST' && isServedTier(tier ?? null),
   };
 }

@@ -1,4 +1,4 @@
-import { any, everything, having, inRegion, own, type RowScope, through } from '@qishu/kit/rules';
+import { any, every, everything, having, inRegion, own, type RowScope, through } from '@qishu/kit/rules';
 
 // A row rule opens whole rows, and the personal columns of a row open to whoever holds the scope for them. So a role
 // that may reveal contacts is never given the published rows of others: it would reveal those people too.
@@ -122,3 +122,23 @@ export const libraryScope: RowScope = {
 
 /** Scores of institutions are unpublished (L2). */
 export const evaluationScope: RowScope = { ...inOffice, ...nationwide };
+
+const ofOwnWill = having('ground', 'OWN_APPLICATION');
+
+/**
+ * Proposals that somebody leave. The evidence of a complaint is never shown to whom it concerns: a station sees the
+ * applications that it made itself, a branch all that concerns the stations below it.
+ */
+export const exitProposalScope: RowScope = {
+  ...inOffice,
+  NATIONAL_VIEWER: everything,
+  SUBGRAPH: everything,
+  STATION_MASTER: any(
+    ofStationBelow('stationId'),
+    every(own('stationId', 'stationId'), ofOwnWill),
+    every(ofStationSpecialist('specialistId'), ofOwnWill),
+  ),
+};
+
+/** Coverage of titled enterprises: those who answer for the region, and those who read the whole country. */
+export const coverageScope: RowScope = { ...inOffice, NATIONAL_VIEWER: everything, ANALYST: everything };

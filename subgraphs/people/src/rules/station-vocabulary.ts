@@ -96,3 +96,22 @@ export const institutionStateWords = {
 } as const;
 
 export type InstitutionState = keyof typeof institutionStateWords;
+
+/** Why somebody leaves; each names the rule that lets it. */
+export const exitGroundWords = {
+  OWN_APPLICATION: '自行申请退出（WH-15） · Own application',
+  NOT_ACTIVATED: '6 个月未激活账户（WH-13） · Account not activated in six months',
+  NO_RECORDS: '年度服务记录为零（WH-14） · No service record in a year',
+  FAILED_TWICE: '连续两年考核不合格（WH-16） · Failed two years running',
+  COMPLAINT_UPHELD: '遭投诉经核实有明显过错（WH-17） · Complaint upheld, evident fault',
+  HARM_TO_REPUTATION: '严重损害体系利益和声誉（WH-17） · Serious harm to the system’s reputation',
+  OTHER_BREACH: '不符合管理规定的其他情形（WH-17） · Another breach of the measures',
+} as const;
+
+export type ExitGround = keyof typeof exitGroundWords;
+
+export const exitProposalStateWords = {
+  PROPOSED: '待核实 · Waits for the general station',
+  CONFIRMED: '核实成立，已注销 · Verified and carried out',
+  REJECTED: '核实不成立 · Verified and not upheld',
+} as const;
