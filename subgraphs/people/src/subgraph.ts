@@ -1,5 +1,7 @@
-import { defineSubgraph } from '@qishu/kit/graph';
+import { defineSubgraph, ruleBookResolver } from '@qishu/kit/graph';
+import { CoverageQueries } from './graph/coverage.js';
 import { CurrentSpecialist } from './graph/current-specialist.js';
+import { DutyQueries } from './graph/duties.js';
 import { regionRelations } from './graph/region-relations.js';
 import { specialistRelations } from './graph/specialist-relations.js';
 import { stationRelations } from './graph/station-relations.js';
@@ -25,6 +27,7 @@ import { stationAssessments } from './records/station-assessment.js';
 import { stationChanges } from './records/station-change.js';
 import { trainings } from './records/training.js';
 import { trainingAttendances } from './records/training-attendance.js';
+import { peopleRules } from './rules/people-book.js';
 import { demonstrate } from './work/demonstrate.js';
 import { ASSIGNMENT_FIELDS, followAssignments } from './work/follow-assignments.js';
 import { keepServiceRecords, SERVICE_RECORD_FIELDS } from './work/keep-service-records.js';
@@ -57,7 +60,15 @@ export const subgraph = defineSubgraph({
   ],
   tables: [KnownTitle, ServedEnterprise, CoverageCount, KnownServiceRecord],
   migrations: [CreatePeopleTables1790000000000, KeepCoverage1790000003000],
-  resolvers: [CurrentSpecialist, ...specialistRelations, ...stationRelations, ...regionRelations],
+  resolvers: [
+    CurrentSpecialist,
+    CoverageQueries,
+    DutyQueries,
+    ruleBookResolver({ field: 'peopleRules', rules: peopleRules }),
+    ...specialistRelations,
+    ...stationRelations,
+    ...regionRelations,
+  ],
   prepare: () => Promise.resolve(),
   demonstrate,
   projections: [
