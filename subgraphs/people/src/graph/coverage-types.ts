@@ -71,6 +71,7 @@ export class CoverageGap {
   ),
 })
 export class CoverageGapPage {
+  @Assumed(20)
   @Field(() => [CoverageGap], { description: describe('缺口。', 'The gaps.') })
   nodes!: CoverageGap[];
 

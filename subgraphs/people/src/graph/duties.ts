@@ -26,11 +26,6 @@ const ExitRule = enumeration('ExitRule', '可查询的退出规则。', 'Rules b
 /** A list without a connection: `first` says how long it is. */
 const Bounded = (): MethodDecorator & PropertyDecorator =>
   Directive('@listSize(slicingArguments: ["first"], assumedSize: 20, requireOneSlicingArgument: false)');
-const BoundedPage = (): MethodDecorator & PropertyDecorator =>
-  Directive(
-    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
-  );
-
 const REGION = { description: describe('区划，含下级。', 'Region with its subtree. Error: UNKNOWN_REGION.') };
 const FIRST = { nullable: true, description: describe('最多条数，1 到 100。', 'At most so many, 1 to 100.') };
 const todayOf = ({ now }: Context): string => businessDate(now());
@@ -63,7 +58,7 @@ export class DutyQueries {
   }
 
   @Requires(['people:read'])
-  @BoundedPage()
+  @Bounded()
   @Query(() => ExitCandidatePage, {
     nullable: true,
     description: describe(

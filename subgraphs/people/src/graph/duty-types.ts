@@ -56,6 +56,7 @@ export class ExitCandidateShown {
   description: describe('应退出者一页。', 'A page of those due for exit; it may hold fewer than asked.'),
 })
 export class ExitCandidatePage {
+  @Assumed(20)
   @Field(() => [ExitCandidateShown], { description: describe('应退出者。', 'Those due.') })
   nodes!: ExitCandidateShown[];
 
