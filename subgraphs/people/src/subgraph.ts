@@ -3,7 +3,9 @@ import { CoverageQueries } from './graph/coverage.js';
 import { CurrentSpecialist } from './graph/current-specialist.js';
 import { DutyQueries } from './graph/duties.js';
 import { regionRelations } from './graph/region-relations.js';
+import { specialistCommands } from './graph/specialist-commands.js';
 import { specialistRelations } from './graph/specialist-relations.js';
+import { stationCommands } from './graph/station-commands.js';
 import { stationRelations } from './graph/station-relations.js';
 import { commendations } from './records/commendation.js';
 import { CoverageCount } from './records/coverage-count.js';
@@ -65,6 +67,8 @@ export const subgraph = defineSubgraph({
     CoverageQueries,
     DutyQueries,
     ruleBookResolver({ field: 'peopleRules', rules: peopleRules }),
+    ...specialistCommands,
+    ...stationCommands,
     ...specialistRelations,
     ...stationRelations,
     ...regionRelations,

@@ -44,7 +44,9 @@ const coverageOfRegion = async (code: string, { reader, now }: Context): Promise
 @Resolver(() => Region as never)
 export class CoverageQueries {
   @Requires(['people:read', 'enterprises:read'])
-  @Directive('@listSize(slicingArguments: ["first"], assumedSize: 20, requireOneSlicingArgument: false)')
+  @Directive(
+    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
+  )
   @Query(() => CoverageGapPage, {
     nullable: true,
     description: describe(

@@ -23,6 +23,11 @@ const ExitRule = enumeration('ExitRule', '可查询的退出规则。', 'Rules b
   FAILED_TWICE: '连续两年考核不合格（WH-16） · Failed two years running',
 });
 
+/** A page: `first` says how long its nodes are. */
+const BoundedPage = (): MethodDecorator & PropertyDecorator =>
+  Directive(
+    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
+  );
 /** A list without a connection: `first` says how long it is. */
 const Bounded = (): MethodDecorator & PropertyDecorator =>
   Directive('@listSize(slicingArguments: ["first"], assumedSize: 20, requireOneSlicingArgument: false)');
@@ -58,7 +63,7 @@ export class DutyQueries {
   }
 
   @Requires(['people:read'])
-  @Bounded()
+  @BoundedPage()
   @Query(() => ExitCandidatePage, {
     nullable: true,
     description: describe(

@@ -113,3 +113,11 @@ export function judgeWh19(facts: {
     ? say.pass(inputs, { zh: '查实弄虚作假，可以撤销', en: 'Fraud is found: the honour may be revoked' })
     : say.fail(inputs, { zh: '未查实弄虚作假，不得撤销', en: 'No fraud was found: nothing may be revoked' });
 }
+
+/** WH-18: one round a year; a second assessment of it could award the station twice. */
+export function judgeRound(year: number, known: number): RuleVerdict {
+  const inputs = [verdictInput('assessments', known, { period: String(year) })];
+  return known === 0
+    ? verdictsOf(wh18).pass(inputs, { zh: '本年度尚未考核', en: 'Not yet assessed for the year' })
+    : verdictsOf(wh18).fail(inputs, { zh: '本年度已考核', en: 'Assessed for the year already' });
+}

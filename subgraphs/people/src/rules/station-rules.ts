@@ -1,5 +1,6 @@
 import { addWorkingDays, combineVerdicts, verdictInput, verdictsOf } from '@qishu/kit/rules';
 import { calendar, type RuleVerdict } from '@qishu/schema';
+import type { BookRule } from './book-rule.js';
 import { attestedVerdict } from './filing-rules.js';
 import { figureOn } from './profile-figures.js';
 import {
@@ -141,4 +142,12 @@ export function judgeWh26(nameChanged: boolean, byGeneralStation: boolean): Rule
   if (nameChanged && !byGeneralStation)
     return verdictsOf(wh26).fail(inputs, { zh: '名称由市总站统一设定', en: 'The general station sets the name' });
   return verdictsOf(wh26).pass(inputs, { zh: '名称由市总站设定', en: 'Set by the general station' });
+}
+
+/** A step that only the branch above a station may take (art. 13, 17). */
+export function judgeBranch(rule: BookRule, byBranchAbove: boolean): RuleVerdict {
+  const inputs = [verdictInput('byBranchAbove', byBranchAbove)];
+  return byBranchAbove
+    ? verdictsOf(rule).pass(inputs, { zh: '由上级区分站办理', en: 'By the branch above' })
+    : verdictsOf(rule).fail(inputs, { zh: '须由该站所属区分站办理', en: 'The branch above the station does this' });
 }

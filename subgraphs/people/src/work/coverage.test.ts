@@ -21,6 +21,7 @@ const COUNTS = `query ($region: RegionCode!) { coverageByRegion(region: $region)
   leastSpecialists specialists freePlaces suppressed bases { upToDate }
 } }`;
 
+const NOW = new Date('2026-11-20T04:00:00Z');
 let house: TestSubgraph;
 const office = principalOf('CITY_OFFICE', { regions: ['320500'] });
 
@@ -66,8 +67,18 @@ const told = (id: string) => ({ type: 'SpecialistAssignment', recordId: 'a', nod
 async function catchUp(): Promise<void> {
   const { store } = house.subgraph.runtime;
   const served = [...new Set(titles.map(({ node }) => node.enterprise.id))].map(told);
-  await createProjectionRunner({ store, projection: keepTitles, feed: feedOf(titles) as never }).catchUp();
-  await createProjectionRunner({ store, projection: followAssignments, feed: feedOf(served) as never }).catchUp();
+  await createProjectionRunner({
+    now: () => NOW,
+    store,
+    projection: keepTitles,
+    feed: feedOf(titles) as never,
+  }).catchUp();
+  await createProjectionRunner({
+    now: () => NOW,
+    store,
+    projection: followAssignments,
+    feed: feedOf(served) as never,
+  }).catchUp();
 }
 async function gapsOf(who: Principal, asked: object = {}) {
   const { coverageGaps: page } = await house.data(who, GAPS, { region: '320571', extent: 'NONE', ...asked });
@@ -79,7 +90,7 @@ async function gapsOf(who: Principal, asked: object = {}) {
 }
 
 beforeAll(async () => {
-  house = await startTestSubgraph(subgraph);
+  house = await startTestSubgraph(subgraph, {}, { now: () => NOW });
   await write(async (unit) => {
     await unit.create(specialistOffices, {
       id: 'o-sz',

@@ -29,7 +29,7 @@ export async function findFailingInstitutions(
       JOIN service_institutions t ON t.id = e.institution_id AND t.state IN ('IN_LIBRARY', 'MONITORED', 'WARNED')
       WHERE (${placed.map(({ sql }) => `e.${sql}`).join(' OR ')}) AND (e.lowest_score IS NULL OR e.lowest_score < ?)
         AND NOT EXISTS (SELECT 1 FROM institution_evaluations n WHERE n.institution_id = e.institution_id
-          AND (n.evaluated_on > e.evaluated_on OR (n.evaluated_on = e.evaluated_on AND n.id > e.id)))
+          AND (n.evaluated_on > e.evaluated_on OR (n.evaluated_on = e.evaluated_on AND (n.year > e.year OR (n.year = e.year AND n.id > e.id)))))
       ORDER BY e.id LIMIT ${first}`,
     [...placed.flatMap(({ parameters }) => parameters), line],
   );
