@@ -107,6 +107,8 @@ export const events = {
   'exit.proposed': { zh: '建议退出', en: 'Somebody was proposed to leave' },
   'exit.confirmed': { zh: '退出核实成立', en: 'A proposal to leave was carried out' },
   'exit.rejected': { zh: '退出核实不成立', en: 'A proposal to leave was not upheld' },
+  'office.named': { zh: '明确专员办', en: 'A region named its specialist office' },
+  'office.changed': { zh: '专员办信息变更', en: 'The facts of an office changed' },
   'institution.scored': { zh: '机构评价', en: 'An institution was scored' },
   'institution.evaluated': { zh: '机构评价后状态变更', en: 'An institution changed state by its scores' },
   'institution.decided': { zh: '机构入库出库决定', en: 'An institution went in or out of the library' },

@@ -3,6 +3,7 @@ import { CoverageQueries } from './graph/coverage.js';
 import { CurrentSpecialist } from './graph/current-specialist.js';
 import { DutyQueries } from './graph/duties.js';
 import { regionRelations } from './graph/region-relations.js';
+import { SheetFields } from './graph/sheets.js';
 import { specialistCommands } from './graph/specialist-commands.js';
 import { specialistRelations } from './graph/specialist-relations.js';
 import { stationCommands } from './graph/station-commands.js';
@@ -14,10 +15,12 @@ import { experts } from './records/expert.js';
 import { expertReceptions } from './records/expert-reception.js';
 import { governmentUnits } from './records/government-unit.js';
 import { institutionEvaluations } from './records/institution-evaluation.js';
+import { KnownEnterprise } from './records/known-enterprise.js';
 import { KnownServiceRecord } from './records/known-service-record.js';
 import { KnownTitle } from './records/known-title.js';
 import { CreatePeopleTables1790000000000 } from './records/migrations/1790000000000-create-people-tables.js';
 import { KeepCoverage1790000003000 } from './records/migrations/1790000003000-keep-coverage.js';
+import { KeepEnterpriseCodes1790000003001 } from './records/migrations/1790000003001-keep-enterprise-codes.js';
 import { ServedEnterprise } from './records/served-enterprise.js';
 import { serviceInstitutions } from './records/service-institution.js';
 import { serviceStations } from './records/service-station.js';
@@ -60,12 +63,13 @@ export const subgraph = defineSubgraph({
     commendations,
     exitProposals,
   ],
-  tables: [KnownTitle, ServedEnterprise, CoverageCount, KnownServiceRecord],
-  migrations: [CreatePeopleTables1790000000000, KeepCoverage1790000003000],
+  tables: [KnownTitle, KnownEnterprise, ServedEnterprise, CoverageCount, KnownServiceRecord],
+  migrations: [CreatePeopleTables1790000000000, KeepCoverage1790000003000, KeepEnterpriseCodes1790000003001],
   resolvers: [
     CurrentSpecialist,
     CoverageQueries,
     DutyQueries,
+    SheetFields,
     ruleBookResolver({ field: 'peopleRules', rules: peopleRules }),
     ...specialistCommands,
     ...stationCommands,

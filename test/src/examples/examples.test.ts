@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Home, makeHome } from '../running/home.js';
 import { type RunningHub, startHub } from '../running/hub.js';
 import { at } from '../running/program.js';
+import { until } from '../running/until.js';
 
 const folder = at('clients/explorer/examples');
 
@@ -48,4 +49,26 @@ describe('the explorer’s examples', () => {
       expect(rowsOf(await hub.data(query, await hub.role(role), variables))).toBeGreaterThan(0);
     },
   );
+
+  it('find the title holders that nobody serves, as asking each of them does', async () => {
+    const token = await hub.role('CITY_OFFICE 320500');
+    const gaps = `{ coverageGaps(region: "320500", during: { from: "2026-10-01", to: "2026-12-31" }, first: 100) {
+      nodes { enterprise { id } verdict { verdict } } basis { upToDate } } }`;
+    const served = `{ enterprises(filter: { region: "320500", tier: [LITTLE_GIANT, PROVINCIAL_SRDI] }, first: 100) {
+      totalCount nodes { id specialist { id } } } }`;
+    const { coverageGaps } = await until(
+      () => hub.data(gaps, token),
+      (answer) => answer.coverageGaps.basis.upToDate,
+    );
+    const { enterprises } = await hub.data(served, token);
+    expect(enterprises.totalCount).toBeLessThanOrEqual(100);
+    const without = enterprises.nodes.filter((each: { specialist: unknown }) => each.specialist === null);
+    const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id).sort();
+    expect(idsOf(coverageGaps.nodes.map((gap: { enterprise: { id: string } }) => gap.enterprise))).toEqual(
+      idsOf(without),
+    );
+    expect(new Set(coverageGaps.nodes.map((gap: { verdict: { verdict: string } }) => gap.verdict.verdict))).toEqual(
+      new Set(['FAIL']),
+    );
+  });
 });

@@ -33,7 +33,7 @@ export const js03 = rule({
   article: '一',
   quote: '每名服务专员联系的“专精特新”企业不超过5家',
 });
-export const js03c = rule({
+const js03c = rule({
   ruleId: 'JS-03c',
   kind: 'CALC',
   subject: 'Region',

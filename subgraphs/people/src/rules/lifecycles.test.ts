@@ -1,4 +1,4 @@
-import { checkMachine, next, reachable, type StateMachine, transitionsFrom } from '@qishu/kit/rules';
+import { checkMachine, next, reachable, type StateMachine, type Step, transitionsFrom } from '@qishu/kit/rules';
 import fc from 'fast-check';
 import { mi03 } from './miit-2023.js';
 import { canServe, filingMachine, isPoolState, poolMachine } from './specialist-lifecycle.js';
@@ -29,7 +29,7 @@ describe.each(Object.entries(machines))('the state machine of %s', (_name, machi
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (walk) => {
         let state: string | null = null;
         for (const event of walk) {
-          const step = next(machine, state, event);
+          const step: Step<string, string, never> = next(machine, state, event);
           const offered: boolean = transitionsFrom(machine, state).some((row) => row.event === event);
           expect(step.kind).toBe(offered ? 'MOVED' : 'NOT_OFFERED');
           expect(stateAfter(machine, state, event)).toBe(step.kind === 'MOVED' ? step.to : state);

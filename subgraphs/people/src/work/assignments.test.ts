@@ -43,7 +43,13 @@ const COUNTY = Array.from({ length: 16 }, (_, at) => `e-${at}`);
 const title = (id: string, code: string, tier: string) => ({
   type: 'Recognition',
   recordId: `r-${id}`,
-  node: { enterprise: { id }, region: { code }, tier, state: 'IN_FORCE', recognisedOn: '2024-01-01' },
+  node: {
+    enterprise: { id, uscc: null, nameZh: `演示${id}` },
+    region: { code },
+    tier,
+    state: 'IN_FORCE',
+    recognisedOn: '2024-01-01',
+  },
 });
 const titles = [
   ...COUNTY.map((id) => title(id, '320571', 'PROVINCIAL_SRDI')),

@@ -36,7 +36,14 @@ function feedOf(records: readonly { type: string; recordId: string; node: unknow
 const title = (id: string, code: string, tier: string, more: object = {}) => ({
   type: 'Recognition',
   recordId: `r-${id}-${tier}`,
-  node: { enterprise: { id }, region: { code }, tier, state: 'IN_FORCE', recognisedOn: '2024-01-01', ...more },
+  node: {
+    enterprise: { id, uscc: null, nameZh: `演示${id}` },
+    region: { code },
+    tier,
+    state: 'IN_FORCE',
+    recognisedOn: '2024-01-01',
+    ...more,
+  },
 });
 const titles = [
   title('e-none', '320571', 'LITTLE_GIANT'),

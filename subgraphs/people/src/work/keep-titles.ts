@@ -1,6 +1,7 @@
 import { defineProjection } from '@qishu/kit/log';
 import type { Tier } from '@qishu/schema';
 import { CoverageCount } from '../records/coverage-count.js';
+import { KnownEnterprise } from '../records/known-enterprise.js';
 import { KnownTitle } from '../records/known-title.js';
 import { ServedEnterprise } from '../records/served-enterprise.js';
 import { obliges } from '../rules/known-title.js';
@@ -8,7 +9,7 @@ import { recountEnterprise } from './count-coverage.js';
 
 /** A recognition as the enterprises subgraph shows it. */
 interface Recognition {
-  readonly enterprise: { readonly id: string } | null;
+  readonly enterprise: { readonly id: string; readonly uscc: string | null; readonly nameZh: string } | null;
   readonly region: { readonly code: string } | null;
   readonly tier: Tier;
   readonly state: string;
@@ -18,7 +19,8 @@ interface Recognition {
 export const TITLES = 'known_titles';
 
 /** What is asked of each recognition. */
-export const TITLE_FIELDS = '... on Recognition { enterprise { id } region { code } tier state recognisedOn }';
+export const TITLE_FIELDS =
+  '... on Recognition { enterprise { id uscc nameZh } region { code } tier state recognisedOn }';
 
 /** Keeps which enterprises hold a national or provincial title, and where, so that gaps in their service can be found. */
 export const keepTitles = defineProjection<Recognition>({
@@ -28,6 +30,7 @@ export const keepTitles = defineProjection<Recognition>({
   apply: async (manager, { recordId: id, node }) => {
     const was = await manager.findOneBy(KnownTitle, { id });
     const holder = node?.enterprise && node.region && obliges(node) ? node.enterprise.id : null;
+    if (node?.enterprise && holder !== null) await manager.upsert(KnownEnterprise, { ...node.enterprise }, ['id']);
     if (node?.region && holder !== null)
       await manager.upsert(
         KnownTitle,
@@ -39,7 +42,7 @@ export const keepTitles = defineProjection<Recognition>({
       if (enterpriseId) await recountEnterprise(manager, enterpriseId);
   },
   reset: async (manager) => {
-    for (const table of [KnownTitle, ServedEnterprise, CoverageCount])
+    for (const table of [KnownTitle, KnownEnterprise, ServedEnterprise, CoverageCount])
       await manager.createQueryBuilder().delete().from(table).execute();
   },
 });

@@ -140,11 +140,12 @@ beforeAll(async () => {
       adjustment: 'ADDED',
       regionCode: '420102',
     });
-    const institution = { ...DEMO, fields: ['IP'], level: 'NONE', regionCode: '320500' } as const;
+    const institution = { ...DEMO, level: 'NONE', regionCode: '320500' } as const;
     await unit.create(serviceInstitutions, {
       ...institution,
       id: 'n-new',
       nameZh: '演示机构',
+      fields: ['IP'],
       state: 'CANDIDATE',
       commitment: '承诺',
     });
