@@ -3,6 +3,7 @@ import {
   Arg,
   type Context,
   Ctx,
+  createUnionType,
   Directive,
   Field,
   Int,
@@ -102,6 +103,24 @@ export class PeopleSheetReport {
   rejectsBase64!: string | null;
 }
 
+@ObjectType('PeopleSheetRefused', {
+  description: describe('文件无法读取，未写入。', 'The file cannot be read; nothing was kept.'),
+})
+export class PeopleSheetRefused {
+  @Field(() => String, { description: describe('原因（中文）。', 'Why, in Chinese.') })
+  reasonZh!: string;
+
+  @Field(() => String, { description: describe('原因（英文）。', 'Why, in English.') })
+  reasonEn!: string;
+}
+
+const PeopleSheetResult = createUnionType({
+  name: 'PeopleSheetResult',
+  description: describe('导入结果，或无法读取的原因。', 'What came of an import, or why the file cannot be read.'),
+  types: () => [PeopleSheetReport, PeopleSheetRefused] as const,
+  resolveType: (value) => ('reasonZh' in value ? PeopleSheetRefused : PeopleSheetReport),
+});
+
 @ObjectType('PeopleSheetFile', { description: describe('导出的表格。', 'An exported sheet.') })
 export class PeopleSheetFile {
   @Field(() => String, { description: describe('文件名。', 'File name.') })
@@ -149,11 +168,11 @@ export class SheetFields {
 
   @Requires(['people:write'])
   @Directive('@cost(weight: 100)')
-  @Mutation(() => PeopleSheetReport, {
+  @Mutation(() => PeopleSheetResult, {
     nullable: true,
     description: describe(
       '导入附件1或附件2：默认全部成功才写入；先试运行。同一文件再次导入不产生变化。',
-      'Imports annex 1 or 2: all or nothing unless partial; dry run first. The same file again changes nothing. Errors: SHEET_INVALID, FORBIDDEN, BAD_USER_INPUT.',
+      'Imports annex 1 or 2: all or nothing unless partial; dry run first. The same file again changes nothing. Errors: FORBIDDEN, BAD_USER_INPUT.',
     ),
   })
   async importPeopleSheet(
@@ -168,12 +187,11 @@ export class SheetFields {
     })
     partial: boolean,
     @Ctx() { principal, runtime, now, write }: Context,
-  ): Promise<PeopleSheetReport> {
+  ): Promise<PeopleSheetReport | PeopleSheetRefused> {
     const asker = { principal, regions: runtime.regions, seal: runtime.seal, now: now(), write };
-    const { rejects, rows, faults, ...report } = await importAnnex(asker, annex, bytesOf(fileBase64), {
-      dryRun,
-      partial,
-    });
+    const told = await importAnnex(asker, annex, bytesOf(fileBase64), { dryRun, partial });
+    if ('reasonZh' in told) return told;
+    const { rejects, rows, faults, ...report } = told;
     return {
       ...{ ...report, faults: [...faults], rejectsBase64: rejects && Buffer.from(rejects).toString('base64') },
       rows: rows.map((row) => ({

@@ -12,10 +12,10 @@ import { keepTitles } from './keep-titles.js';
 const NOW = new Date('2026-11-20T04:00:00Z');
 const city = principalOf('CITY_OFFICE', { regions: ['320500'], subject: 'city' });
 const IMPORT = `mutation ($annex: PeopleAnnex!, $file: String!, $dryRun: Boolean!, $partial: Boolean!) {
-  importPeopleSheet(annex: $annex, fileBase64: $file, dryRun: $dryRun, partial: $partial) {
+  importPeopleSheet(annex: $annex, fileBase64: $file, dryRun: $dryRun, partial: $partial) { ... on PeopleSheetRefused { reasonZh } ... on PeopleSheetReport {
     runId applied faults { code } rejectsBase64
     rows { rowNumber outcome reasons faults { cell code } verdicts { ruleId verdict } }
-  }
+  } }
 }`;
 let house: TestSubgraph;
 
@@ -115,7 +115,9 @@ describe(`annex 1, the offices, on ${dialect}`, () => {
     expect(await sent('ANNEX_1', rows, {}, principalOf('ANALYST'))).toMatchObject({
       code: 'UNAUTHORIZED_FIELD_OR_TYPE',
     });
-    expect(await sent('ANNEX_1', rows, { file: base64(Buffer.from('a,b\n1,2')) })).toEqual({ code: 'SHEET_INVALID' });
+    expect(await sent('ANNEX_1', rows, { file: base64(Buffer.from('a,b\n1,2')) })).toEqual({
+      reasonZh: expect.stringContaining('CSV'),
+    });
     expect(await sent('ANNEX_1', rows, { file: '不是' })).toEqual({ code: 'BAD_USER_INPUT' });
   });
 });

@@ -6,6 +6,7 @@ import {
   type Fault,
   readSheet,
   runIdOf,
+  type SheetReading,
   SheetRefused,
   type SheetRow,
   type Template,
@@ -33,6 +34,12 @@ export interface AnnexReport {
   /** Whether anything was kept: not by a dry run, and all or nothing unless a part was asked for. */
   readonly applied: boolean;
   readonly rejects: Uint8Array | null;
+}
+
+/** A file of which nothing can be read. */
+export interface SheetUnreadable {
+  readonly reasonZh: string;
+  readonly reasonEn: string;
 }
 
 export interface ImportAsker {
@@ -77,17 +84,18 @@ async function keepRow(work: Work, annex: Annex, { cells, faults }: SheetRow): P
   }
 }
 
-async function readRows(bytes: Uint8Array, template: Template) {
-  const reading = await readSheet(bytes, template).catch((error: unknown) => {
-    if (!(error instanceof SheetRefused)) throw error;
-    throw new HubError('SHEET_INVALID', { reasonZh: error.reasonZh, reasonEn: error.reasonEn });
-  });
-  if (reading.rows.length > MOST_ROWS)
-    throw new HubError('SHEET_INVALID', {
+async function readRows(bytes: Uint8Array, template: Template): Promise<SheetReading | SheetUnreadable> {
+  try {
+    const reading = await readSheet(bytes, template);
+    if (reading.rows.length <= MOST_ROWS) return reading;
+    return {
       reasonZh: `超过 ${MOST_ROWS} 行，请分地区报送`,
       reasonEn: `more than ${MOST_ROWS} rows: send it region by region`,
-    });
-  return reading;
+    };
+  } catch (error) {
+    if (!(error instanceof SheetRefused)) throw error;
+    return { reasonZh: error.reasonZh, reasonEn: error.reasonEn };
+  }
 }
 
 /**
@@ -99,12 +107,13 @@ export async function importAnnex(
   annex: Annex,
   bytes: Uint8Array,
   { dryRun, partial }: { readonly dryRun: boolean; readonly partial: boolean },
-): Promise<AnnexReport> {
+): Promise<AnnexReport | SheetUnreadable> {
   const { principal, regions, seal, now } = asker;
   const roles = principal.roles.filter((role) => OFFICES.includes(role));
   if (roles.length === 0) throw new HubError('FORBIDDEN', { what: 'importAnnex' });
   const template = annex === 'ANNEX_1' ? annexOne : annexTwo;
   const reading = await readRows(bytes, template);
+  if ('reasonZh' in reading) return reading;
   const rows = await asker
     .write(async (unit) => {
       const work = openWork({
