@@ -4,16 +4,19 @@ import { CommandReceipt, CreateCommandTables1790000001000, dropOldReceipts, Rule
 import { CreateLoadedSets, ingestResolver, LoadedSet } from '../inbound/index.js';
 import {
   appendEvent,
+  CreateRollUpPositions1790000001001,
   committedTopic,
   createLocalWake,
   createRedisWake,
   createRelay,
+  createRollUpRunner,
   createScheduler,
   createUpkeep,
   type DueHandler,
   logMigration,
   logRecords,
   type RecordLog,
+  RollUpPosition,
   readState,
   recordPersonalReads,
   type Scheduler,
@@ -47,7 +50,7 @@ export interface Subgraph {
 }
 
 /** Tables that every subgraph has. */
-const kitRecords = [LoadedSet, CommandReceipt, RuleOverride, SearchState, ...logRecords] as const;
+const kitRecords = [LoadedSet, CommandReceipt, RuleOverride, RollUpPosition, SearchState, ...logRecords] as const;
 
 const silent: Progress = () => undefined;
 
@@ -91,12 +94,18 @@ export function openSubgraphStore(
     folder: config.data,
     databaseUrl: config.databaseUrl,
     onStatement,
-    records: [...definition.nouns.map((noun) => noun.record), ...definition.tables, ...kitRecords],
+    records: [
+      ...definition.nouns.map((noun) => noun.record),
+      ...definition.tables,
+      ...(definition.rollUps ?? []).map((rollUp) => rollUp.record),
+      ...kitRecords,
+    ],
     migrations: [
       logMigration(definition.name),
       CreateLoadedSets,
       CreateCommandTables1790000001000,
       CreateSearchStates1790000007000,
+      CreateRollUpPositions1790000001001,
       ...definition.migrations,
     ],
   });
@@ -162,6 +171,7 @@ export async function createSubgraph(
     .add(createUpkeep(recordLog, now, [(today) => dropOldReceipts(store, today)]));
   const scheduler = schedulerOf(definition, runtime);
   if (definition.dueWork) parts.add(scheduler);
+  if (definition.rollUps?.length) parts.add(createRollUpRunner(recordLog, definition.rollUps, now));
   for (const projection of projectionsOf(definition, store, upstream)) parts.add(projection);
   for (const part of definition.parts?.(runtime) ?? []) parts.add(part);
   await parts.start();

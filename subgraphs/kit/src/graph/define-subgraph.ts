@@ -1,5 +1,5 @@
 import type { Part } from '../base/index.js';
-import type { Projection, RecordLog } from '../log/index.js';
+import type { Projection, RecordLog, RollUp } from '../log/index.js';
 import type { Class, Migration, Noun, Unit } from '../records/index.js';
 import type { Runtime } from './runtime.js';
 
@@ -41,6 +41,8 @@ export interface SubgraphDefinition {
   readonly demonstrate: (log: RecordLog, scale: 'small' | 'province', progress: Progress) => Promise<void>;
   /** Facts of other subgraphs that it keeps for its row scope and its filters. */
   readonly projections?: readonly SubgraphProjection[];
+  /** Sums that it keeps of its own records; their tables need no entry in `tables`. */
+  readonly rollUps?: readonly RollUp[];
   /** Who does the work that its nouns plan, by kind. */
   readonly dueWork?: Readonly<Record<string, DueWorker>>;
   /** What works in the background as long as the subgraph runs; started after the projections, stopped before them. */

@@ -35,10 +35,22 @@ export {
 } from './projection.js';
 export { type ProjectionLag, readLag } from './projection-position.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner.js';
+export {
+  MOST_CELLS,
+  type PeriodRange,
+  type RollUpAnswer,
+  type RollUpCell,
+  type RollUpQuestion,
+  readRollUp,
+} from './read-roll-up.js';
 export { committedTopic, numberedTopic, type RecordLog } from './record-log.js';
 export { createRedisWake } from './redis-wake.js';
 export { createRelay, type RelayOptions } from './relay.js';
 export { dropOldEvents, KEEP_DAYS } from './retention.js';
+export { among, defineRollUp, type Measure, present, type RollUp, type RollUpSpec, sumOf } from './roll-up.js';
+export { CreateRollUpPositions1790000001001, RollUpPosition } from './roll-up-position.js';
+export { catchUpRollUps, createRollUpRunner } from './roll-up-runner.js';
+export { createRollUpTable } from './roll-up-table.js';
 export { createScheduler, type DueHandler, type Scheduler, type SchedulerOptions } from './scheduler.js';
 export { readSnapshot, type SnapshotPage, type SnapshotQuestion, type SnapshotRecord } from './snapshot.js';
 export { openTail, type TailItem, type TailQuestion } from './tail.js';

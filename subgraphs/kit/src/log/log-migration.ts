@@ -13,7 +13,8 @@ import { personalReadsChain } from './log-state.js';
 /** The notation of the records room, and `sequence` for a 64-bit number; `counter` is a key that the database counts up. */
 type Notation = ColumnNotation | 'sequence' | 'sequence?' | 'counter';
 
-interface TableNotation {
+/** A table with a key of its own choice. */
+export interface TableNotation {
   readonly keys: readonly string[];
   readonly columns: Readonly<Record<string, Notation>>;
   readonly indexes?: readonly IndexNotation[];
@@ -123,7 +124,7 @@ const tables: Readonly<Record<string, TableNotation>> = {
 };
 
 /** Nothing where the table is there already: MariaDB cannot roll DDL back, and a start that was killed comes again. */
-async function create(
+export async function createKeyedTable(
   runner: QueryRunner,
   name: string,
   { keys, columns, indexes = [] }: TableNotation,
@@ -160,7 +161,7 @@ export function logMigration(name: string): new () => Migration {
     readonly name = 'Log1600000000000';
 
     async up(runner: QueryRunner): Promise<void> {
-      for (const [table, notation] of Object.entries(tables)) await create(runner, table, notation);
+      for (const [table, notation] of Object.entries(tables)) await createKeyedTable(runner, table, notation);
       await begin(runner, name);
       await begin(runner, personalReadsChain);
     }

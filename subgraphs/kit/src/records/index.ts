@@ -104,6 +104,6 @@ export {
 } from './search-document.js';
 export { Member, Shape } from './shape.js';
 export { openStore, type Store, type StoreConfig } from './store.js';
-export { asStoreError, isDuplicate } from './store-error.js';
+export { asStoreError, isDuplicate, lostRace } from './store-error.js';
 export { type Changes, type EventSink, openUnit, type RecordEvent, type Unit, type UnitContext } from './unit.js';
 export { branchesFor } from './visible-rows.js';

@@ -61,7 +61,8 @@ export function asStoreError(error: unknown, place?: string): unknown {
 }
 
 /** Whether a statement lost against another transaction and may be run again. */
-export const lostRace = (error: unknown): boolean => /^(ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT)$/.test(codeOf(error));
+export const lostRace = (error: unknown): boolean =>
+  /^(ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT|ER_CHECKREAD)$/.test(codeOf(error));
 
 /** Whether a row would have stood twice in a unique index. */
 export const isDuplicate = (error: unknown): boolean =>
