@@ -1,10 +1,15 @@
 // `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of
-// lists, `search` searches by text, `live` thousands of subscribers.
+// lists, `search` searches by text, `live` thousands of subscribers, `tickets` how many are opened a second.
 const [name = 'gateways', ...args] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
-const alone = { lists: './list-pages.mjs', live: './live.mjs', search: './search.mjs' };
+const alone = {
+  lists: './list-pages.mjs',
+  live: './live.mjs',
+  search: './search.mjs',
+  tickets: './tickets.mjs',
+};
 if (Object.hasOwn(alone, name)) {
   process.argv.splice(2, 1);
   await import(alone[name]);
@@ -13,7 +18,7 @@ if (Object.hasOwn(alone, name)) {
   await compareGateways(name.startsWith('--') ? [name, ...args] : args);
 } else {
   process.stderr.write(
-    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | search FOLDER | live [--subscribers N]\n',
+    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | search FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N]\n',
   );
   process.exitCode = 2;
 }

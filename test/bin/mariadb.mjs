@@ -31,7 +31,7 @@ function answers(port) {
 }
 
 /** Starts a server and resolves to its URL (every database made there begins with the path), or to nothing where the machine has no MariaDB. */
-export async function throwAwayMariadb() {
+export async function throwAwayMariadb({ durable = false } = {}) {
   const server = find('mariadbd');
   const installer = find('mariadb-install-db');
   if (!server || !installer) return undefined;
@@ -49,8 +49,8 @@ export async function throwAwayMariadb() {
   const output = openSync(log, 'w');
   const places = [`--datadir=${data}`, `--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`];
   const door = [`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', '--max-connections=500'];
-  // Nothing here must outlive the run, so nothing waits for the disk.
-  const speed = ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin', '--innodb-buffer-pool-size=256M'];
+  // Nothing here must outlive the run, so nothing waits for the disk, unless that is what is measured.
+  const speed = [`--innodb-flush-log-at-trx-commit=${durable ? 1 : 0}`, '--skip-log-bin', '--innodb-buffer-pool-size=256M'];
   const letters = ['--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin'];
   const args = ['--no-defaults', user, ...places, ...door, ...speed, ...letters];
   const child = spawn(server, args, { stdio: ['ignore', output, output] });

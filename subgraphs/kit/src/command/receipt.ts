@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In, LessThan } from 'typeorm';
 import { ulid } from 'ulid';
-import { At, Code, defineTable, Id, isDuplicate, LongText, type Store, Text } from '../records/index.js';
+import { At, Code, defineTable, Id, insertRow, isDuplicate, LongText, type Store, Text } from '../records/index.js';
 
 /** Days for which the same key answers the same. */
 export const KEEP_RECEIPTS_DAYS = 90;
@@ -80,7 +80,7 @@ export async function claimKey(
   const id = ulid();
   const blank = { resultType: null, resultId: null, outcome: null };
   try {
-    await manager.insert(CommandReceipt, { ...claim, ...blank, id });
+    await insertRow(manager, CommandReceipt, { ...claim, ...blank, id });
     return id;
   } catch (error) {
     throw isDuplicate(error) ? new KeyTaken() : error;

@@ -1,4 +1,4 @@
-import type { EventSink } from '../records/index.js';
+import { type EventSink, insertRow } from '../records/index.js';
 import { planWork } from './due-work.js';
 import { LogEvent } from './log-event.js';
 
@@ -8,12 +8,7 @@ import { LogEvent } from './log-event.js';
  */
 export const appendEvent: EventSink = async (manager, event) => {
   const { type, recordId, operation, version, name, at, before, after, actor, due = [] } = event;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(LogEvent)
-    .values({ type, recordId, operation, version, name, at, before, after, actor } as never)
-    .updateEntity(false)
-    .execute();
+  const values = { type, recordId, operation, version, name, at, before, after, actor };
+  await insertRow(manager, LogEvent, { ...values, epoch: null, seq: null, hash: null });
   for (const plan of due) await planWork(manager, plan.kind, plan.key, plan.dueAt);
 };

@@ -38,6 +38,7 @@ export { type Dialect, dialect } from './dialect.js';
 export { draftMigration } from './draft-migration.js';
 export { type Enumeration, enumeration, type Vocabulary } from './enumeration.js';
 export { exclusively } from './exclusively.js';
+export { insertRow } from './insert-row.js';
 export { DataLevelEnum, KeptRecord, placementColumns, RegionalRecord } from './kept-record.js';
 export { insertLinks, linksOf } from './links.js';
 export {

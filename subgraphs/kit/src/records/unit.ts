@@ -4,6 +4,7 @@ import { HubError } from '../base/index.js';
 import { type RegionTree, type ScopeFacts, scopeColumns } from '../rules/index.js';
 import { type Class, columnsOf } from './column-registry.js';
 import { dialect } from './dialect.js';
+import { insertRow } from './insert-row.js';
 import { type KeptRecord, RegionalRecord } from './kept-record.js';
 import { changeLinks, linksOf } from './links.js';
 import type { DuePlan, Noun } from './noun.js';
@@ -138,7 +139,7 @@ export function openUnit(context: UnitContext): Unit {
       Object.assign(record, { id: values.id ?? ulid(at.getTime()), version: 1, createdAt: at, updatedAt: at });
       place(record, regions);
       if (noun.derive) Object.assign(record, noun.derive(record as never));
-      await manager.insert(noun.record, record as never);
+      await insertRow(manager, noun.record, record as never);
       await changeLinks(manager, noun, record as never, [], linksOf(noun, record as never));
       await changeDocument(manager, noun, null, record);
       await tell(plain, record, null, scopeFacts(plain, record), name);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readChanges } from '@qishu/kit/log';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
@@ -61,6 +62,12 @@ const upper = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1
 
 const complaintCommands = /[Cc]omplain/;
 
+/** Waits until the relay has given every event its place. */
+async function numbered({ subgraph: { runtime } }: TestSubgraph): Promise<void> {
+  const waiting = 'SELECT COUNT(*) AS found FROM log_events WHERE seq IS NULL';
+  while (Number((await runtime.store.read.query(waiting))[0].found) > 0) await setTimeout(10);
+}
+
 /** The input type of each command, read from the schema. */
 function inputType(house: TestSubgraph, command: string): string {
   const field = house.subgraph.schema.getMutationType()?.getFields()[command];
@@ -103,8 +110,9 @@ export async function openTicketHouse(start = '2026-05-28T02:00:00Z'): Promise<T
       return answer.id;
     },
     told: async (type) => {
+      await numbered(house);
       const reader = {
-        principal: principalOf('SUBGRAPH'),
+        principal: principalOf('SUBGRAPH', { scopes: ['services:read', 'complaints:read', 'feed:read'] }),
         ...{ store, regions: house.subgraph.runtime.regions, seal: house.subgraph.runtime.seal },
       };
       const found: { recordId: string; name: string; version: number }[] = [];
