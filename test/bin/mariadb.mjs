@@ -50,7 +50,11 @@ export async function throwAwayMariadb({ durable = false } = {}) {
   const places = [`--datadir=${data}`, `--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`];
   const door = [`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', '--max-connections=500'];
   // Nothing here must outlive the run, so nothing waits for the disk, unless that is what is measured.
-  const speed = [`--innodb-flush-log-at-trx-commit=${durable ? 1 : 0}`, '--skip-log-bin', '--innodb-buffer-pool-size=256M'];
+  const speed = [
+    `--innodb-flush-log-at-trx-commit=${durable ? 1 : 0}`,
+    '--skip-log-bin',
+    '--innodb-buffer-pool-size=256M',
+  ];
   const letters = ['--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin'];
   const args = ['--no-defaults', user, ...places, ...door, ...speed, ...letters];
   const child = spawn(server, args, { stdio: ['ignore', output, output] });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { bearing } from '../running/ask.js';
 import { type Home, makeHome } from '../running/home.js';
-import { type RunningHub, startHub } from '../running/hub.js';
+import { type RunningHub, startHub, type Token } from '../running/hub.js';
 import { at } from '../running/program.js';
 import { until } from '../running/until.js';
 
@@ -29,6 +30,28 @@ function rowsOf(value: unknown): number {
   return Object.values(value).reduce<number>((sum, item) => sum + rowsOf(item), 0);
 }
 
+const isLive = ({ query }: Example): boolean => /^subscription /m.test(query);
+
+/** The first thing that an event stream says: an event or a heartbeat, which both name a place, or why it ends. */
+async function firstWord(hub: RunningHub, token: Token, query: string): Promise<string> {
+  const leaving = new AbortController();
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...bearing(token) };
+  const body = JSON.stringify({ query });
+  const { body: stream } = await fetch(`${hub.address}/graphql`, {
+    method: 'POST',
+    headers,
+    body,
+    signal: leaving.signal,
+  });
+  let said = '';
+  for await (const part of stream ?? []) {
+    said += Buffer.from(part as Uint8Array).toString('utf8');
+    if (said.includes('\n\n') && /^(id|event|data):/m.test(said)) break;
+  }
+  leaving.abort();
+  return said;
+}
+
 describe('the explorer’s examples', () => {
   let home: Home;
   let hub: RunningHub;
@@ -43,7 +66,17 @@ describe('the explorer’s examples', () => {
 
   it('are a dozen and more', () => expect(examples.length).toBeGreaterThanOrEqual(12));
 
-  it.each(examples.map((example) => [example.name, example] as const))(
+  it.each(examples.filter(isLive).map((example) => [example.name, example] as const))(
+    '%s begins, and says where it is',
+    async (_name, { query, role }) => {
+      const said = await firstWord(hub, await hub.role(role), query);
+      expect(said).toMatch(/^id: ?\S+$/m);
+      expect(said).not.toContain('"errors"');
+    },
+  );
+
+  const asked = examples.filter((example) => !isLive(example));
+  it.each(asked.map((example) => [example.name, example] as const))(
     '%s answers with rows and without errors',
     async (_name, { query, role, variables }) => {
       expect(rowsOf(await hub.data(query, await hub.role(role), variables))).toBeGreaterThan(0);
