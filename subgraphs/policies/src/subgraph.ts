@@ -8,6 +8,7 @@ import {
 } from './graph/clause-matches.js';
 import { editingCommands, VersionReading } from './graph/editing.js';
 import { EnterpriseMatches, MatchChangeReferences, MatchedPolicyReferences } from './graph/enterprise-matches.js';
+import { MoneyFigures } from './graph/money-figures.js';
 import { PolicyUpkeepFields } from './graph/policy-upkeep.js';
 import { ProgrammeFigures, ReplayedApplicationReferences } from './graph/programme-figures.js';
 import { pushCommands } from './graph/pushing.js';
@@ -85,6 +86,7 @@ export const subgraph = defineSubgraph({
     ...applicationCommands,
     VersionReading,
     PolicyUpkeepFields,
+    MoneyFigures,
     PolicyStreams,
     ProgrammeFigures,
     ReplayedApplicationReferences,

@@ -1,0 +1,260 @@
+// Times the matching of policies at the scale of a province and more: a new clause put to a million enterprises, one
+// enterprise put to five hundred clauses, one changed enterprise matched again.
+// Usage: node test/bench/matching.mjs FOLDER [--enterprises 1000000] [--clauses 500]; QISHU_DATABASE_URL chooses
+// MySQL or MariaDB. The folder (or database) is filled when it is empty, and kept.
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+
+const require = createRequire(import.meta.url);
+const kit = (face) => require(`../../subgraphs/kit/dist/${face}/index.js`);
+const policies = (file) => require(`../../subgraphs/policies/dist/${file}.js`);
+const { createSubgraph } = kit('graph');
+const { createGatewaySigner, keptKeyPair } = kit('base');
+const { principalOf } = kit('testing');
+const { demonstrationEnterprise, between } = require('../../schema/dist/index.js');
+const { subgraph } = policies('subgraph');
+const { matchingStep } = policies('work/run-matching');
+const { matchEnterprise } = policies('work/match-enterprise');
+const { markStale } = policies('work/keep-enterprises');
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    enterprises: { type: 'string', default: '1000000' },
+    clauses: { type: 'string', default: '500' },
+  },
+});
+const [folder = '.data/bench-matching'] = positionals;
+const ENTERPRISES = Number(values.enterprises);
+const CLAUSES = Number(values.clauses);
+const TODAY = '2026-11-20';
+const now = () => new Date(`${TODAY}T10:00:00+08:00`);
+const say = (text) => console.log(text);
+const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
+
+const keys = await keptKeyPair(folder, 'gateway');
+createGatewaySigner(keys);
+const house = await createSubgraph(
+  { ...subgraph, projections: [], parts: () => [] },
+  {
+    data: folder,
+    publicKey: keys.publicJwk,
+    secret: 'bench-secret-bench-secret-bench-secret',
+    scale: 'none',
+    ...(process.env.QISHU_DATABASE_URL && { databaseUrl: process.env.QISHU_DATABASE_URL }),
+  },
+  { now },
+);
+const { store, regions, seal } = house.runtime;
+
+/** Many rows of one table in statements of five hundred. */
+async function fill(table, columns, rows) {
+  const one = `(${columns.map(() => '?').join(', ')})`;
+  let part = [];
+  const flush = async (manager) => {
+    if (part.length > 0)
+      await manager.query(
+        `INSERT INTO ${table} (${columns.map((name) => `\`${name}\``).join(', ')}) VALUES ${part.map(() => one).join(', ')}`,
+        part.flat(),
+      );
+    part = [];
+  };
+  const iterator = rows[Symbol.iterator]();
+  for (let done = false; !done; )
+    await store.write(async (manager) => {
+      for (let count = 0; count < 50_000; count += 1) {
+        const next = iterator.next();
+        if (next.done) {
+          done = true;
+          break;
+        }
+        part.push(next.value);
+        if (part.length === 500) await flush(manager);
+      }
+      await flush(manager);
+    });
+}
+
+const row = (at) => demonstrationEnterprise(at, 'province');
+function* enterprises() {
+  for (let at = 0; at < ENTERPRISES; at += 1) {
+    const { id, regionCode, industryCode, establishedOn } = row(at);
+    const { provinceCode, cityCode, countyCode, zoneCode } = regions.placement(regionCode);
+    const size = ['MEDIUM', 'SMALL', 'MICRO'][at % 3];
+    yield [id, regionCode, provinceCode, cityCode, countyCode, zoneCode, industryCode, size, 'ACTIVE', establishedOn];
+  }
+}
+function* titles() {
+  for (let at = 0; at < ENTERPRISES; at += 1) {
+    const { id, tier } = row(at);
+    if (tier) yield [`r-${id}`, id, tier, 'IN_FORCE', '2025-06-01', '2028-05-31'];
+  }
+}
+function* indicators() {
+  for (let at = 0; at < ENTERPRISES; at += 1) {
+    const { id, tier } = row(at);
+    if (tier === 'LITTLE_GIANT' || tier === 'PROVINCIAL_SRDI')
+      yield [`i-${id}`, id, 2025, 'RD_EXPENSE', String(between(1, 900, at, 'rd') * 10_000_000)];
+  }
+}
+
+const [{ n }] = await store.read.query('SELECT COUNT(*) AS n FROM known_enterprises');
+if (Number(n) < ENTERPRISES) {
+  const start = performance.now();
+  await fill(
+    'known_enterprises',
+    [
+      'id',
+      'region_code',
+      'province_code',
+      'city_code',
+      'county_code',
+      'zone_code',
+      'industry_code',
+      'size_class',
+      'status',
+      'established_on',
+    ],
+    enterprises(),
+  );
+  await fill('known_titles', ['id', 'enterprise_id', 'tier', 'state', 'recognised_on', 'expires_on'], titles());
+  await fill('known_indicators', ['id', 'enterprise_id', 'year', 'indicator', 'value'], indicators());
+  await store.write((manager) =>
+    manager.query(
+      "INSERT INTO projection_positions (name, upstream, state, cursor_token, seq, head, revision, caught_up_at, updated_at) VALUES ('enterprise_facts', 'enterprises', 'FOLLOWING', 'x', 0, 0, 1, ?, ?)",
+      [TODAY, TODAY].map((day) => `${day} 02:00:00.000`),
+    ),
+  );
+  say(`${ENTERPRISES} enterprises filled in ${seconds(start)} s`);
+}
+
+const citation = { docNo: 'bench', article: '1', quote: 'bench' };
+const words = { titleZh: '条件', titleEn: 'Condition', citation, evidenceZh: '证明', evidenceEn: 'Proof' };
+const leaf = (id, fact, operator, value, more = {}) => ({
+  kind: 'fact',
+  id,
+  fact,
+  operator,
+  thresholds: [{ value }],
+  ...words,
+  ...more,
+});
+const region = (code) => leaf('region', 'region', 'withinSubtree', code, { fixed: true });
+const active = leaf('active', 'status', 'eq', 'ACTIVE', { fixed: true });
+const tiers = ['PROVINCIAL_SRDI', 'LITTLE_GIANT'];
+const kinds = {
+  county: (code) => ({ kind: 'all', children: [active, region(code), leaf('tier', 'ladderTier', 'in', tiers)] }),
+  province: () => ({ kind: 'all', children: [active, region('320000'), leaf('tier', 'ladderTier', 'in', tiers)] }),
+  research: () => ({
+    kind: 'all',
+    children: [
+      active,
+      region('100000'),
+      leaf('tier', 'ladderTier', 'in', tiers),
+      leaf('rd', 'rdExpense', 'gte', 20_000_000, { unit: 'YUAN', period: { yearsBack: 1 } }),
+    ],
+  }),
+  everybody: () => ({
+    kind: 'all',
+    children: [
+      active,
+      region('320000'),
+      leaf('size', 'sizeClass', 'in', ['MEDIUM', 'SMALL', 'MICRO'], { fixed: true }),
+    ],
+  }),
+};
+
+const record = {
+  source_code: 'DEMO',
+  source_id: null,
+  version: 1,
+  created_at: `${TODAY} 02:00:00.000`,
+  updated_at: `${TODAY} 02:00:00.000`,
+  data_level: 'L1',
+};
+async function addClause(name, tree) {
+  const clause = {
+    ...record,
+    id: `bench-${name}`,
+    source_id: `bench-${name}`,
+    region_code: '320000',
+    policy_id: 'pol-js-179-2022',
+    legal_status: 'IN_FORCE',
+    number: name,
+    position: 1,
+    number_printed: 1,
+  };
+  const rule = {
+    ...record,
+    id: `bench-r-${name}`,
+    source_id: `bench-r-${name}`,
+    clause_id: clause.id,
+    legal_status: 'IN_FORCE',
+    rule_id: name.slice(0, 32),
+    rule_version: '1',
+    tree: JSON.stringify(tree),
+    applies_from: '2022-01-01',
+  };
+  await store.write(async (manager) => {
+    for (const [table, values] of [
+      ['policy_clauses', clause],
+      ['eligibility_rules', rule],
+    ])
+      await manager.query(
+        `INSERT INTO ${table} (${Object.keys(values)
+          .map((key) => `\`${key}\``)
+          .join(', ')}) VALUES (${Object.keys(values)
+          .map(() => '?')
+          .join(', ')})`,
+        Object.values(values),
+      );
+  });
+}
+const settle = async () => {
+  while (await matchingStep(house.runtime));
+};
+const counties = [...new Set(Array.from({ length: ENTERPRISES / 8_000 }, (_, at) => row(at * 8_000).regionCode))];
+const [{ c }] = await store.read.query("SELECT COUNT(*) AS c FROM policy_clauses WHERE id LIKE 'bench-%'");
+if (Number(c) === 0) {
+  const start = performance.now();
+  await settle();
+  for (let at = 0; at < CLAUSES - 60; at += 1) await addClause(`c${at}`, kinds.county(counties[at % counties.length]));
+  await settle();
+  say(`${CLAUSES} clauses matched with ${ENTERPRISES} enterprises in ${seconds(start)} s`);
+}
+
+say('| a new clause | kept | s until ready |');
+say('|---|---:|---:|');
+for (const kind of ['county', 'province', 'research', 'everybody']) {
+  const name = `${kind}-${Date.now()}`;
+  await addClause(name, kinds[kind](counties[0]));
+  const start = performance.now();
+  await settle();
+  const took = seconds(start);
+  const [{ m }] = await store.read.query('SELECT COUNT(*) AS m FROM kept_matches WHERE clause_id = ?', [
+    `bench-${name}`,
+  ]);
+  say(`| ${kind} | ${m} | ${took} |`);
+}
+
+const reader = { principal: principalOf('PROVINCE_OFFICE', { regions: ['100000'] }), store, regions, seal };
+const p95 = (times) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)].toFixed(1);
+const timed = async (count, work) => {
+  const times = [];
+  for (let at = 0; at < count; at += 1) {
+    const start = performance.now();
+    await work(row((at * 7919) % ENTERPRISES).id);
+    times.push(performance.now() - start);
+  }
+  return times;
+};
+await timed(10, (id) => matchEnterprise(reader, id, TODAY, now(), ['ELIGIBLE', 'NEARLY', 'UNKNOWN']));
+const live = await timed(200, (id) => matchEnterprise(reader, id, TODAY, now(), ['ELIGIBLE', 'NEARLY', 'UNKNOWN']));
+const again = await timed(50, async (id) => {
+  await store.write((manager) => markStale(manager, [id], now()));
+  await matchingStep(house.runtime);
+});
+say(
+  `| one enterprise | ms, p95 |\n|---|---:|\n| its matches, live | ${p95(live)} |\n| matched again after a change | ${p95(again)} |`,
+);
+await house.stop();
