@@ -128,10 +128,12 @@ export const roles = {
 export type Role = keyof typeof roles;
 
 /**
- * What one subgraph's service identity may read beyond the role SUBGRAPH, each for a purpose that a decision names:
+ * What one subgraph's service identity (its subject) may read beyond the role SUBGRAPH, for a purpose that a decision names:
  * policies match clauses with indicators (decision 0031).
  */
-export const serviceGrants: Readonly<Record<string, readonly Scope[] | undefined>> = { policies: ['indicators:read'] };
+export const serviceGrants: Readonly<Record<string, readonly Scope[] | undefined>> = {
+  'service:policies': ['indicators:read'],
+};
 
 /** The scopes that a set of roles brings, without repeats, in registry order. */
 export function scopesOf(held: readonly Role[]): Scope[] {
