@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 const require = createRequire(import.meta.url);
 const kit = (face) => require(`../../subgraphs/kit/dist/${face}/index.js`);
 const { columnOf, dialect, listPages, regionTree } = kit('records');
-const { openSubgraphStore, schemaOf } = kit('graph');
+const { openSubgraphStore, sdlOf } = kit('graph');
 const { createSeal } = kit('base');
 const { principalOf } = kit('testing');
 
@@ -77,7 +77,7 @@ async function lastCursor(noun, filter, list, reader) {
 /** Prints a table line for every list of one subgraph that has a second page. */
 async function compare(name) {
   const { subgraph } = require(`../../subgraphs/${name}/dist/index.js`);
-  await schemaOf(subgraph);
+  await sdlOf(subgraph);
   const store = await openSubgraphStore(subgraph, { data: folder, databaseUrl: process.env.QISHU_DATABASE_URL });
   const reader = {
     principal: principalOf('SUBGRAPH'),

@@ -1,14 +1,13 @@
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { type GraphQLSchema, isObjectType } from 'graphql';
-import { buildSchema, createResolversMap } from 'type-graphql';
+import { type GraphQLSchema, isObjectType, print } from 'graphql';
+import { buildSchema } from 'type-graphql';
 import { type Class, columnsOf, type Noun, nounNamed } from '../records/index.js';
 import type { Context } from './context.js';
-import { type ExtraDirectives, federate } from './federate.js';
+import type { ResolveReference } from './entities.js';
+import { executableSchema, type Fields } from './executable-schema.js';
+import { type ExtraDirectives, publishedSchema } from './federate.js';
 import { foreignTypes } from './foreign.js';
 import { enforceGuards } from './guard.js';
-import { checkRepresentations, keyOf, type Representation } from './representation.js';
-
-type Fields = Record<string, (source: Record<string, string | null>, args: unknown, context: Context) => unknown>;
+import { keyOf, type Representation } from './representation.js';
 
 /** A referred record: loaded here when this subgraph owns it, else its key alone for the owner to resolve. */
 function referredFields(noun: Noun): Fields {
@@ -54,36 +53,52 @@ function noTopics(): never {
   throw new Error('a subscription needs `subscribe`: topics are not kept here');
 }
 
-/** The federated schema of a subgraph, made of its nouns’ data and its resolver classes. */
-export async function buildSubgraph(
-  nouns: readonly Noun[],
-  resolvers: readonly Class[],
-): Promise<{ schema: GraphQLSchema; sdl: string }> {
-  const plain = await buildSchema({
+/** The schema that type-graphql makes of records and resolver classes, before federation. */
+function plainSchema(nouns: readonly Noun[], resolvers: readonly Class[]): Promise<GraphQLSchema> {
+  return buildSchema({
     resolvers: resolvers as unknown as [new () => object],
     orphanedTypes: nouns.map((noun) => noun.record),
-    // graphql-js does not know the federation directives; @apollo/subgraph checks the whole afterwards.
+    // graphql-js does not know the federation directives; composition checks the whole.
     skipCheck: true,
     validate: false,
     pubSub: { publish: noTopics, subscribe: noTopics },
   });
-  const map = createResolversMap(plain) as Record<string, Fields>;
-  for (const noun of nouns)
-    map[noun.name] = { ...map[noun.name], ...referredFields(noun), __resolveReference: reference(noun) as never };
-  for (const { name, key } of foreignTypes()) {
-    if (!map[name]) continue;
-    map[name] = {
-      ...map[name],
-      [key]: (source) => source[key],
-      // Only the key is taken over: whatever else a reference claims, its owner says.
-      __resolveReference: ((given: Representation) => {
-        const value = keyOf(given, key);
-        return value === undefined ? null : { [key]: value };
-      }) as never,
-    };
+}
+
+/** The schema of a subgraph as text, as it is published and composed. */
+export async function publish(nouns: readonly Noun[], resolvers: readonly Class[]): Promise<string> {
+  const plain = await plainSchema(nouns, resolvers);
+  return `${print(publishedSchema(plain, extraDirectives(nouns, plain)))}\n`;
+}
+
+/** The federated schema of a subgraph, made of its nouns’ data and its resolver classes; its text is made when it is asked for. */
+export async function buildSubgraph(
+  nouns: readonly Noun[],
+  resolvers: readonly Class[],
+): Promise<{ readonly schema: GraphQLSchema; readonly sdl: () => string }> {
+  const plain = await plainSchema(nouns, resolvers);
+  const extra = extraDirectives(nouns, plain);
+  const fields = new Map<string, Fields>();
+  const references = new Map<string, ResolveReference>();
+  for (const noun of nouns) {
+    fields.set(noun.name, referredFields(noun));
+    references.set(noun.name, reference(noun));
   }
-  const built = federate(plain, map as unknown as GraphQLResolverMap<unknown>, extraDirectives(nouns, plain));
-  enforceGuards(built.schema);
-  checkRepresentations(built.schema);
-  return built;
+  for (const { name, key } of foreignTypes()) {
+    if (!plain.getType(name)) continue;
+    fields.set(name, { [key]: (source) => source[key] });
+    // Only the key is taken over: whatever else a reference claims, its owner says.
+    references.set(name, (given) => {
+      const value = keyOf(given, key);
+      return value === undefined ? null : { [key]: value };
+    });
+  }
+  let text: string | undefined;
+  const sdl = () => {
+    text ??= `${print(publishedSchema(plain, extra))}\n`;
+    return text;
+  };
+  const schema = executableSchema(plain, { fields, references, sdl });
+  enforceGuards(schema);
+  return { schema, sdl };
 }

@@ -21,10 +21,10 @@ import {
   recordPersonalReads,
   type Scheduler,
 } from '../log/index.js';
-import { openStore, openUnit, regionTree, type Store } from '../records/index.js';
+import { type Class, openStore, openUnit, regionTree, type Store } from '../records/index.js';
 import { buildSearchIndex, CreateSearchStates1790000007000, SearchState } from '../search/index.js';
 import { createAdmit } from './admit.js';
-import { buildSubgraph } from './build-schema.js';
+import { buildSubgraph, publish } from './build-schema.js';
 import type { Progress, SubgraphDefinition } from './define-subgraph.js';
 import { createExecute, type Execute } from './execute.js';
 import { feedResolver } from './feed-resolver.js';
@@ -65,8 +65,8 @@ function schedulerOf({ dueWork = {} }: SubgraphDefinition, { store, regions, eve
   return createScheduler({ store, handlers, now, onDone: wake });
 }
 
-/** The schema of a subgraph, without a database: what the law prints and composes. */
-export function schemaOf(definition: SubgraphDefinition): Promise<{ schema: GraphQLSchema; sdl: string }> {
+/** What asks and brings in a subgraph: made of its nouns, and its own. */
+function resolversOf(definition: SubgraphDefinition): readonly Class[] {
   declareReferredTypes(definition.nouns);
   const { nouns } = definition;
   const made = nouns.flatMap((noun) => [
@@ -74,14 +74,18 @@ export function schemaOf(definition: SubgraphDefinition): Promise<{ schema: Grap
     ...(noun.bringable === false ? [] : [ingestResolver(noun, noun.check)]),
     ...(noun.search ? [searchResolver(noun)] : []),
   ]);
-  return buildSubgraph(nouns, [
+  return [
     ...made,
     feedResolver(definition),
     personalReadsResolver(definition),
     ruleOverridesResolver(definition),
     ...definition.resolvers,
-  ]);
+  ];
 }
+
+/** The published schema of a subgraph, without a database: what the law prints and composes. */
+export const sdlOf = (definition: SubgraphDefinition): Promise<string> =>
+  publish(definition.nouns, resolversOf(definition));
 
 /** Opens the database of a subgraph with all its tables: nouns, links, log. */
 export function openSubgraphStore(
@@ -129,7 +133,7 @@ export async function createSubgraph(
 ): Promise<Subgraph> {
   const { progress = silent, now = () => new Date(), upstream, onStatement } = surroundings;
   const log = createLog(definition.name);
-  const { schema, sdl } = await schemaOf(definition);
+  const { schema, sdl } = await buildSubgraph(definition.nouns, resolversOf(definition));
   const store = await openSubgraphStore(definition, config, onStatement);
   const wake = config.redisUrl ? await createRedisWake(config.redisUrl) : createLocalWake();
   const recordLog: RecordLog = {
@@ -178,7 +182,9 @@ export async function createSubgraph(
   const admit = createAdmit(schema, createGatewayVerifier(config.publicKey, definition.name));
   return {
     schema,
-    sdl,
+    get sdl() {
+      return sdl();
+    },
     runtime,
     execute: createExecute(schema, runtime, admit),
     subscribe: createSubscribe(schema, runtime, admit),

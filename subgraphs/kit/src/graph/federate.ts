@@ -1,5 +1,3 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import {
   type DefinitionNode,
   type DirectiveNode,
@@ -11,9 +9,9 @@ import {
   isObjectType,
   Kind,
   parse,
-  print,
   printSchema,
 } from 'graphql';
+import { isGuarded } from './guard.js';
 
 /** The federation features that subgraph schemas use. */
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@override", "@inaccessible", "@tag", "@interfaceObject", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"])`;
@@ -38,12 +36,9 @@ function add<N extends Described>(node: N, ...from: (readonly DirectiveNode[])[]
   };
 }
 
-const GUARDS = new Set(['authenticated', 'requiresScopes', 'policy']);
-
 /** A denied field answers null, so a guarded one is never declared otherwise: it would take the record around it along. */
 function deniable(field: FieldDefinitionNode): FieldDefinitionNode {
-  const guarded = field.directives?.some((directive) => GUARDS.has(directive.name.value));
-  return guarded && field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : field;
+  return isGuarded(field) && field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : field;
 }
 
 /**
@@ -95,15 +90,10 @@ function withDirectives(schema: GraphQLSchema, extra: ExtraDirectives): Document
   return { kind: Kind.DOCUMENT, definitions: parse(printSchema(schema)).definitions.map(definition) };
 }
 
-/** Makes a federated subgraph of a plain schema and its resolvers; the SDL is what is published and composed. */
-export function federate(
-  schema: GraphQLSchema,
-  resolvers: GraphQLResolverMap<unknown>,
-  extra: ExtraDirectives,
-): { schema: GraphQLSchema; sdl: string } {
-  const typeDefs: DocumentNode = {
+/** The schema of a subgraph as it is published and composed. */
+export function publishedSchema(schema: GraphQLSchema, extra: ExtraDirectives): DocumentNode {
+  return {
     kind: Kind.DOCUMENT,
     definitions: [...parse(FEDERATION_LINK).definitions, ...withDirectives(schema, extra).definitions],
   };
-  return { schema: buildSubgraphSchema([{ typeDefs, resolvers }]), sdl: `${print(typeDefs)}\n` };
 }

@@ -41,6 +41,13 @@ function permitted(directives: readonly DirectiveNode[], principal: Principal): 
   });
 }
 
+const GUARDS: ReadonlySet<string> = new Set(['authenticated', 'requiresScopes', 'policy']);
+
+/** Whether a field is not for everybody: it answers null to whoever may not see it. */
+export const isGuarded = (
+  node: { readonly directives?: readonly DirectiveNode[] | undefined } | null | undefined,
+): boolean => node?.directives?.some((directive) => GUARDS.has(directive.name.value)) ?? false;
+
 /**
  * Checks every guarded field again inside the subgraph, because `_entities` is reachable by whoever reaches the
  * subgraph. A denied field is null with UNAUTHORIZED_FIELD_OR_TYPE, never a made-up value.
@@ -49,9 +56,7 @@ export function enforceGuards(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const field of Object.values(type.getFields())) {
-      const guards = (field.astNode?.directives ?? []).filter((directive) =>
-        ['authenticated', 'requiresScopes', 'policy'].includes(directive.name.value),
-      );
+      const guards = (field.astNode?.directives ?? []).filter((directive) => GUARDS.has(directive.name.value));
       if (guards.length === 0) continue;
       const name = `${type.name}.${field.name}`;
       const guarded =

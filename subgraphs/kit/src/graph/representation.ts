@@ -1,6 +1,4 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isUnionType } from 'graphql';
 import { HubError } from '../base/index.js';
-import type { Context } from './context.js';
 
 /** A record of another subgraph’s answer, by its type and a key: what the gateway asks `_entities` with. */
 export type Representation = Readonly<Record<string, unknown>>;
@@ -18,24 +16,19 @@ const refused = (at: string, reasonZh: string, reasonEn: string): HubError =>
   new HubError('BAD_USER_INPUT', { field: `representations${at}`, reasonZh, reasonEn });
 
 /**
- * Looks at references before they are resolved: the resolver of `@apollo/subgraph` takes their shape on trust, and
- * fails as a whole, with an error that says nothing, over one that it does not know.
+ * Looks at references before they are resolved: whatever the gateway holds of other subgraphs' answers may come. One that
+ * names no record type of this subgraph is refused in words.
  */
-export function checkRepresentations(schema: GraphQLSchema): void {
-  const entities = schema.getQueryType()?.getFields()._entities;
-  const union = schema.getType('_Entity');
-  if (!entities?.resolve || !isUnionType(union)) return;
-  const known = new Set(union.getTypes().map((type) => type.name));
-  const resolve = entities.resolve as GraphQLFieldResolver<unknown, Context, { representations: readonly unknown[] }>;
-  entities.resolve = (source, args: { representations: readonly unknown[] }, context, info) => {
-    const { representations } = args;
-    if (representations.length > MOST_REPRESENTATIONS)
-      throw refused('', `最多 ${MOST_REPRESENTATIONS} 个`, `at most ${MOST_REPRESENTATIONS}`);
-    for (const [at, given] of representations.entries()) {
-      const type = typeof given === 'object' && given !== null ? (given as Representation).__typename : undefined;
-      if (typeof type !== 'string' || !known.has(type))
-        throw refused(`[${at}]`, '不是本子图的记录类型', 'no type of record of this subgraph');
-    }
-    return resolve(source, args, context, info);
-  };
+export function checkedRepresentations(
+  representations: readonly unknown[],
+  known: ReadonlySet<string>,
+): readonly (Representation & { readonly __typename: string })[] {
+  if (representations.length > MOST_REPRESENTATIONS)
+    throw refused('', `最多 ${MOST_REPRESENTATIONS} 个`, `at most ${MOST_REPRESENTATIONS}`);
+  return representations.map((given, at) => {
+    const type = typeof given === 'object' && given !== null ? (given as Representation).__typename : undefined;
+    if (typeof type !== 'string' || !known.has(type))
+      throw refused(`[${at}]`, '不是本子图的记录类型', 'no type of record of this subgraph');
+    return given as Representation & { readonly __typename: string };
+  });
 }

@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { HubError, messageOf } from '../base/index.js';
 import { draftMigration } from '../records/index.js';
-import { schemaOf } from './create-subgraph.js';
+import { sdlOf } from './create-subgraph.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
 import { serveSubgraph } from './serve.js';
 import { runWorker } from './worker.js';
@@ -14,7 +14,7 @@ export async function startProcess(definition: SubgraphDefinition): Promise<void
   if (!isMainThread) return runWorker(definition);
   const [command, name] = process.argv.slice(2);
   if (command === '--print-sdl') {
-    process.stdout.write((await schemaOf(definition)).sdl);
+    process.stdout.write(await sdlOf(definition));
     return;
   }
   if (command === '--draft-migration') {

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { openSubgraphStore } from '../graph/create-subgraph.js';
 import type { SubgraphDefinition } from '../graph/define-subgraph.js';
 import { type Class, columnOf, columnsOf, createLoaders, dialect, type Noun, type Reader } from '../records/index.js';
 import { explainLists } from './explain.js';
 import { principalOf } from './principals.js';
 import { sampleRecord } from './sample-record.js';
+import { shapeOfSchema } from './shape-of-schema.js';
 import { dropTestDatabase, startTestSubgraph, type TestSubgraph, testDatabaseUrl } from './start-test-subgraph.js';
 
 const GUARDS = ['authenticated', 'requiresScopes', 'policy', 'tag'];
@@ -84,6 +86,11 @@ export function conformsToHouse(definition: SubgraphDefinition): void {
     it('refuses whoever comes without the gateway’s token', async () => {
       const { errors } = await house.subgraph.execute({ query: '{ __typename }', token: 'forged', requestId: 'test' });
       expect(errors?.[0]?.extensions?.code).toBe('GATEWAY_TOKEN_REQUIRED');
+    });
+
+    it('executes what it publishes, as federation understands it', () => {
+      const { schema, sdl } = house.subgraph;
+      expect(shapeOfSchema(schema)).toEqual(shapeOfSchema(buildSubgraphSchema(parse(sdl))));
     });
 
     it('guards every root field', () => expect(unguardedFields(house.subgraph.schema)).toEqual([]));
