@@ -1,9 +1,9 @@
 import { dialect } from '@qishu/kit/records';
-import { type Home, makeHome } from '../running/home.js';
+import { type Home, makeHome, subgraphs } from '../running/home.js';
 import { type RunningHub, startHub } from '../running/hub.js';
 import { type Inventory, inventory } from '../running/inventory.js';
 import { askAsPrinted, isJoined } from '../running/printed-question.js';
-import { endPrograms } from '../running/program.js';
+import { at, endPrograms } from '../running/program.js';
 
 describe(`the first and the second start in one process, on ${dialect}`, () => {
   let home: Home;
@@ -67,7 +67,7 @@ describe(`the first and the second start in one process, on ${dialect}`, () => {
   it('loads nothing again at the second start, which takes seconds', async () => {
     expect((await hub.program.end()).code).toBe(0);
     loaded = await inventory(home);
-    hub = await startHub(home);
+    hub = await startHub(home, {}, ['--require', at('test/src/together/loaded-packages.cjs')]);
     process.stdout.write(`second start on ${dialect}: ready in ${hub.seconds} s\n`);
     // Seconds on a machine of its own; the bound is wide, because others may be at work on this one.
     expect(hub.seconds).toBeLessThan(60);
@@ -75,4 +75,23 @@ describe(`the first and the second start in one process, on ${dialect}`, () => {
     expect((await hub.program.end()).code).toBe(0);
     expect(await inventory(home)).toEqual(loaded);
   }, 300_000);
+
+  it('loads no package that a start has no use for', () => {
+    const lines = [...hub.program.said.matchAll(/^loaded (.*)$/gm)].map(([, line]) => JSON.parse(line as string));
+    const inVain = (threads: readonly string[], packages: readonly string[]) => {
+      const some = lines.filter(({ thread }) => threads.includes(thread));
+      expect(some).toHaveLength(threads.length);
+      return some.flatMap((one) => packages.filter((name) => one.packages.includes(name)));
+    };
+    const composing = ['@apollo/composition', '@apollo/subgraph', '@apollo/gateway'];
+    const planning = ['@apollo/federation-internals', '@apollo/query-planner'];
+    const records = ['typeorm', 'type-graphql'];
+    const sheets = ['read-excel-file', 'write-excel-file'];
+    const door = ['express', '@apollo/server', 'undici', 'ws', 'graphql-ws'];
+    const otherDialect = dialect === 'sqlite' ? 'mysql2' : 'better-sqlite3';
+    const workers = subgraphs.map((name) => `${name} main`);
+    expect(inVain(workers, [...composing, ...planning, ...door, ...sheets, 'ioredis', otherDialect])).toEqual([]);
+    expect(inVain(['engine planner-worker'], [...composing, ...records, ...door, 'zod', 'jose'])).toEqual([]);
+    expect(inVain(['hub main'], [...composing, ...planning, ...records, ...sheets, 'ioredis', 'mysql2'])).toEqual([]);
+  });
 });

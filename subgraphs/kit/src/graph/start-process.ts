@@ -3,7 +3,6 @@ import { HubError, messageOf } from '../base/index.js';
 import { draftMigration } from '../records/index.js';
 import { sdlOf } from './create-subgraph.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
-import { serveSubgraph } from './serve.js';
 import { runWorker } from './worker.js';
 
 /**
@@ -27,6 +26,8 @@ export async function startProcess(definition: SubgraphDefinition): Promise<void
     return;
   }
   try {
+    // A worker thread has no door of its own, and loads none.
+    const { serveSubgraph } = await import('./serve.js');
     await serveSubgraph(definition);
   } catch (error) {
     process.stderr.write(`${error instanceof HubError ? messageOf(error.code, error.details) : String(error)}\n`);

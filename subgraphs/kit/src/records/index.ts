@@ -33,6 +33,7 @@ export {
   Whole,
 } from './columns.js';
 export { branchesSql, type Conjunct, conjunctSql, type SqlPart } from './condition-sql.js';
+export { databaseName } from './database-name.js';
 export { defineTable } from './define-table.js';
 export { type Dialect, dialect } from './dialect.js';
 export { draftMigration } from './draft-migration.js';
@@ -72,7 +73,6 @@ export {
   type Migration,
   type QueryRunner,
 } from './migration.js';
-export { databaseName } from './mysql-store.js';
 export {
   type DuePlan,
   defineNoun,

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { databaseName } from './database-name.js';
 import { exclusively } from './exclusively.js';
 import { closingOnce, listening, type Store, type StoreConfig } from './store-config.js';
 import { asStoreError, lostRace } from './store-error.js';
@@ -17,11 +18,6 @@ const login = (url: URL) => ({
   user: decodeURIComponent(url.username),
   password: decodeURIComponent(url.password),
 });
-
-/** The database of a subgraph: the prefix in the URL and the subgraph's name. */
-export function databaseName(name: string, url: URL): string {
-  return `${url.pathname.replace(/^\//, '') || 'qishu'}_${name}`;
-}
 
 function options(config: StoreConfig, url: URL, type: 'mysql' | 'mariadb'): DataSourceOptions {
   const { user, ...place } = login(url);
