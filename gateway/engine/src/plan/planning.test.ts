@@ -101,6 +101,14 @@ describe('a document is admitted', () => {
 });
 
 describe('a plan', () => {
+  it('fetches an object of which nothing is asked, under a condition too', () => {
+    for (const source of [
+      '{ me { id @skip(if: true) } }',
+      'query ($a: Boolean!) { me @include(if: $a) { ...N } } fragment N on Person { id @skip(if: true) }',
+    ])
+      expect(JSON.stringify(planOf(source).plan)).toContain('me{__typename}');
+  });
+
   it('leaves out what its caller may not see, and marks it in the answer’s shape', () => {
     const planned = planOf('{ me { id } guarded }', { decision: '0' });
     expect(JSON.stringify(planned.plan)).not.toContain('guarded');

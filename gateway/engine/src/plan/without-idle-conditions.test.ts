@@ -25,7 +25,11 @@ it.each([
   ['keeps those of the same type as a plain group', '{media{...on Media{id}}}', '{media{...{id}}}'],
   ['leaves out what is never asked', '{media{id similar@skip(if:true){id}...@include(if:false){id}}}', '{media{id}}'],
   ['keeps the object of what is never asked', '{media{id@skip(if:true)}}', '{media{__typename}}'],
-  ['keeps what a variable decides', 'query($a:Boolean!){media{id@skip(if:$a)}}', 'query($a:Boolean!){media{id@skip(if:$a)}}'],
+  [
+    'keeps what a variable decides',
+    'query($a:Boolean!){media{id@skip(if:$a)}}',
+    'query($a:Boolean!){media{id@skip(if:$a)}}',
+  ],
 ])('%s', (_, source, expected) => {
   expect(simplified(source)).toBe(expected);
 });
