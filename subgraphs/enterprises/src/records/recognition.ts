@@ -1,4 +1,15 @@
-import { Code, defineNoun, EnumOf, Flag, On, Refers, RegionalRecord, Text, Whole } from '@qishu/kit/records';
+import {
+  Code,
+  defineNoun,
+  EnumOf,
+  Flag,
+  On,
+  placementColumns,
+  Refers,
+  RegionalRecord,
+  Text,
+  Whole,
+} from '@qishu/kit/records';
 import { summaryOfTitles, titleFacts } from '../rules/derived-facts.js';
 import { recognitionScope } from '../rules/row-scope.js';
 import { turnsOf } from '../rules/turning-days.js';
@@ -84,6 +95,11 @@ export const recognitions = defineNoun('recognitions', {
     },
   ],
   due: (record) => turnsOf(record),
+  told: ['tier', 'heldFrom', 'heldTo'],
+  covering: [
+    ['ix_recognitions_begun', ['heldFrom', 'tier', ...placementColumns]],
+    ['ix_recognitions_ended', ['heldTo', 'tier', ...placementColumns]],
+  ],
   filters: {
     enterprise: { kind: 'equals', property: 'enterpriseId' },
     region: { kind: 'region' },

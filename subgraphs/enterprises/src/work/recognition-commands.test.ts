@@ -330,3 +330,45 @@ it('an enterprise stands on the assisted-handling list from one day to another',
     assistedList: { from: '2026-01-01', to: '2026-06-30' },
   });
 });
+
+describe('the steps of a title, with their reasons', () => {
+  let recognitionId: string;
+  let id: string;
+  beforeAll(async () => {
+    ({ id } = await enterprise());
+    recognitionId = await titled('PROVINCIAL_SRDI', id);
+    await command(province, 'revokeRecognition', { recognitionId, reason: '数据造假属实' });
+  });
+  const own = () => principalOf('ENTERPRISE', { enterpriseId: id });
+  const asked: readonly [string, () => Principal, boolean][] = [
+    ['PUBLIC', () => principalOf('PUBLIC'), false],
+    ['ANALYST', () => principalOf('ANALYST'), false],
+    ['NATIONAL_VIEWER', () => principalOf('NATIONAL_VIEWER'), false],
+    ['STATION_MASTER', () => principalOf('STATION_MASTER', { regions: ['320582'] }), false],
+    ['CITY_PLATFORM', () => platform, false],
+    ['SPECIALIST not assigned', () => principalOf('SPECIALIST', { specialistId: 's-9' }), false],
+    ['ENTERPRISE elsewhere', () => principalOf('ENTERPRISE', { enterpriseId: 'other' }), false],
+    ['PROVINCE_OFFICE elsewhere', () => elsewhere, false],
+    ['ENTERPRISE', own, true],
+    ['COUNTY_OFFICE', () => county, true],
+    ['CITY_OFFICE', () => city, true],
+    ['PROVINCE_OFFICE', () => province, true],
+  ];
+  it.each(asked)('%s sees them on every path: %#', async (_role, who, sees) => {
+    const { recognitionSteps } = await house.data(
+      province,
+      `{ recognitionSteps(filter: {recognition: "${recognitionId}"}) { nodes { id } } }`,
+    );
+    const stepId = recognitionSteps.nodes[0].id;
+    for (const path of [
+      `{ recognitionSteps(filter: {recognition: "${recognitionId}"}) { totalCount nodes { reason } } }`,
+      `{ recognitionStep(id: "${stepId}") { reason } }`,
+      `{ _entities(representations: [{__typename: "RecognitionStep", id: "${stepId}"}]) { ... on RecognitionStep { reason } } }`,
+      `{ recognition(id: "${recognitionId}") { steps { totalCount nodes { reason } } } }`,
+    ]) {
+      const text = JSON.stringify((await house.ask(who(), path)).data);
+      expect(text.includes('数据造假属实')).toBe(sees);
+      if (!sees) expect(text).not.toMatch(/"totalCount":[1-9]/);
+    }
+  });
+});

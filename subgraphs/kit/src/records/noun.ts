@@ -113,6 +113,8 @@ export interface NounSpec<T extends KeptRecord> {
   readonly lists: readonly ListSpec[];
   /** What the house computes of a record whenever it is kept; a pure rule. */
   derive?(record: T): Partial<T>;
+  /** Further indexes, which hold all that a count reads. */
+  readonly covering?: readonly (readonly [name: string, properties: readonly string[]])[];
   readonly links?: LinkSpec<T>;
   /** How it is found by text, where it is. */
   readonly search?: SearchSpec;
@@ -214,6 +216,7 @@ export function defineNoun<T extends KeptRecord>(table: string, spec: NounSpec<T
     // The primary key is the index of the plain order by id.
     if (index.lead.length > 0 || index.order !== 'id') Index(index.name, indexColumns(index))(spec.record);
   }
+  for (const [name, properties] of spec.covering ?? []) Index(name, [...properties])(spec.record);
   Index(`ux_${table}_source`, ['sourceCode', 'sourceId'], { unique: true })(spec.record);
   Entity(table)(spec.record);
   ObjectType(spec.name, { description: describe(spec.zh, spec.en) })(spec.record);
