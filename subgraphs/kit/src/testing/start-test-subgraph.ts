@@ -58,7 +58,8 @@ export async function dropTestDatabase(name: string, databaseUrl: string): Promi
 }
 
 /** What the relay says to the database in its own time, between any two statements of a test. */
-const beside = /\b(leases|log_state|log_events|due_work|projection_positions)\b|^(START|BEGIN|COMMIT|ROLLBACK|SET)\b/;
+const beside =
+  /\b(leases|log_state|log_events|due_work|projection_positions|roll_up_positions)\b|^(START|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/;
 
 /** Starts a subgraph for a test: SQLite in a temporary folder, or a database of its own on MariaDB. */
 export async function startTestSubgraph(
