@@ -12,8 +12,12 @@ export interface TableInventory {
 /** `enterprises.recognitions` → what it holds. */
 export type Inventory = Readonly<Record<string, TableInventory>>;
 
-/** The log and what follows it (projections, leases), and the migrations: they differ from run to run. */
-const ofTheRun = /^(sqlite_|migrations$|log_|loaded_sets$|personal_|projection_|leases$|due_|assigned_enterprises$)/;
+/** The log and what follows it, and the migrations: they differ from run to run. */
+const ofTheRun =
+  /^(sqlite_|migrations$|log_|loaded_sets$|personal_|projection_|roll_up_|leases$|due_|search_states$|matching_runs$)/;
+/** Facts kept of others and sums kept of the log, which follow in their own time. */
+const following =
+  /^(assigned_enterprises|served_enterprises|known_\w+|assignment_periods|coverage_counts|recognition_terms|stale_enterprises|kept_matches|lost_matches)$/;
 /** Columns that say when a row was written. */
 const instants = /^(created_at|updated_at)$/;
 
@@ -56,7 +60,7 @@ export async function inventory({ folder, databaseUrl }: Home): Promise<Inventor
   for (const name of subgraphs) {
     const store = await openStore({ name, folder, databaseUrl, records: [], migrations: [] });
     for (const table of await names(store, catalogue.tables))
-      if (!ofTheRun.test(table)) found[`${name}.${table}`] = await inventoryOf(store, table);
+      if (!ofTheRun.test(table) && !following.test(table)) found[`${name}.${table}`] = await inventoryOf(store, table);
     await store.close();
   }
   return found;

@@ -1,5 +1,4 @@
 import { strToU8, zipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/node';
 import type { GuardedWorkbook } from './guard-workbook.js';
 import { plainStyles } from './plain-styles.js';
 import { addressOf, BrokenCell, NumericCell, placeOf, type RawCell } from './raw-cell.js';
@@ -44,6 +43,8 @@ export async function readMatrix(workbook: GuardedWorkbook, sheet: SheetPart): P
 
 async function parse(archive: Uint8Array): Promise<RawCell[][]> {
   try {
+    // Loaded by the first sheet: a start needs none.
+    const { readSheet } = await import('read-excel-file/node');
     const options = { trim: false, parseNumber: (digits: string) => new NumericCell(digits) };
     const rows: unknown = await readSheet(Buffer.from(archive), 1, options);
     // The package types a date cell as `typeof Date`; what it gives are the five kinds of RawCell.

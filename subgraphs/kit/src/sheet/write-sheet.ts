@@ -1,4 +1,4 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { CellValue } from './raw-cell.js';
 import { encodeSheetText } from './sheet-text.js';
 import type { Column, Template } from './template.js';
@@ -40,6 +40,8 @@ export async function writeTable(
 ): Promise<Uint8Array> {
   const bold = (text: string): WrittenCell => ({ value: encodeSheetText(text), type: String, fontWeight: 'bold' });
   const above: SheetData = [[bold(template.titleZh)], ...headingLines(template, heading)];
+  // Loaded by the first sheet: a start needs none.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const buffer = await writeXlsxFile([...above, headers.map(bold), ...body.map((row) => [...row])], {
     sheet: template.sheetName,
     columns: headers.map((header, at) => ({ width: widthOf(header, body, at) })),
