@@ -10,7 +10,11 @@ async function main(): Promise<void> {
   const began = performance.now();
   const config = loadHubConfig({ QISHU_SCALE: readScale() });
   configureLogs({ level: config.QISHU_LOG_LEVEL });
+  // Told to stop before anything is served: the process just ends, as the databases are made to bear.
+  const leave = () => process.exit(0);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   const hub = await createHub({ config, onProgress: tellProgress(process.stderr) });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, leave);
   let asked = false;
   const onStopping = () => {
     asked = true;

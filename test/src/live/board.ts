@@ -201,6 +201,11 @@ export async function showsAll(house: BoardHouse, count: number): Promise<void> 
   await house.pullCable();
   await openAll(third, half);
   await house.plugCable();
+  // Back before the next blow, so that each is answered by a connection of its own.
+  await until(
+    () => house.board(),
+    ({ connections }) => connections >= 2,
+  );
   await Promise.all([openAll(half, count), house.killHub()]);
   const logged = await until(
     () => house.logged(),
