@@ -81,4 +81,13 @@ describe('a circuit', () => {
     expect(call('succeeded')).toBe(true);
     expect(circuit.state).toBe('closed');
   });
+
+  it('closes for all calls at once when somebody else has seen the subgraph back', () => {
+    const { circuit, call } = breakerAt({ failuresInRow: 1, openFor: 1_000 });
+    call('failed');
+    const late = circuit.admit();
+    circuit.heal();
+    expect([late, circuit.state]).toEqual([undefined, 'closed']);
+    expect([circuit.admit(), circuit.admit()]).not.toContain(undefined);
+  });
 });

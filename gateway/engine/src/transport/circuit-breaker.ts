@@ -67,6 +67,12 @@ export class CircuitBreaker {
     return this.#term;
   }
 
+  /** Somebody else has seen that the subgraph is back: calls go again, none has to find it out first. */
+  heal(): void {
+    this.#openFor = this.#options.openFor;
+    if (this.#state !== 'closed') this.#become('closed');
+  }
+
   /** How the call with this pass ended. */
   record(pass: number, end: CallEnd): void {
     if (pass !== this.#term) return;

@@ -38,6 +38,8 @@ export interface HttpTransportOptions<Context extends EngineContext> {
 /** A subgraph over HTTP, and whether its circuit is closed. */
 export interface HttpTransport<Context extends EngineContext> extends Transport<Context> {
   readonly circuit: CircuitState;
+  /** Closes the circuit: a look at the subgraph’s health has shown that it is back. */
+  heal(): void;
 }
 
 // The pool alone: the whole package, with its own fetch, cache and cookies, takes ten megabytes more.
@@ -71,6 +73,7 @@ export function createHttpTransport<Context extends EngineContext>(
       return (await flights.join(JSON.stringify([share, body]), context.signal, ask)).take();
     },
     subscribe: sockets.subscribe,
+    heal: () => circuit.heal(),
     close: async () => {
       await Promise.all([sockets.close(), pool.close()]);
     },

@@ -1,6 +1,7 @@
-import { createHttpTransport } from '@qishu/engine';
+import { createHttpTransport, type HttpTransport } from '@qishu/engine';
 import { type Health, HubError } from '@qishu/kit/base';
 import { headers } from '@qishu/schema';
+import type { HubContext } from '../context.js';
 import type { SubgraphTokens } from '../identity/subgraph-tokens.js';
 import type { Watch } from '../watch/index.js';
 import type { SubgraphFleet } from './fleet.js';
@@ -29,16 +30,22 @@ export function createApart(names: readonly string[], { urls, tokens, health, wa
     });
   }
   const probes: NodeJS.Timeout[] = [];
+  const transports = new Map<string, HttpTransport<HubContext>>();
+  const away = new Set(names);
   const probe = async (name: string) => {
-    const ready = await isReady(urls[name] as string);
-    if (ready) health.ready(name);
-    else health.waiting(name, 'unreachable');
+    if (!(await isReady(urls[name] as string))) {
+      away.add(name);
+      return health.waiting(name, 'unreachable');
+    }
+    // Who asked too early has opened its circuit: nobody is told that it is ready and then refused.
+    if (away.delete(name)) transports.get(name)?.heal();
+    health.ready(name);
   };
 
   return {
     name: 'subgraphs',
-    transportTo: ({ name }) =>
-      createHttpTransport(urls[name] as string, {
+    transportTo: ({ name }) => {
+      const transport: HttpTransport<HubContext> = createHttpTransport(urls[name] as string, {
         subgraph: name,
         headers: async ({ principal, requestId, traceparent }) => ({
           [headers.gatewayToken]: await tokens(name, principal),
@@ -51,7 +58,10 @@ export function createApart(names: readonly string[], { urls, tokens, health, wa
         subscriptions: {
           extensions: async ({ principal, requestId }) => ({ token: await tokens(name, principal), requestId }),
         },
-      }),
+      });
+      transports.set(name, transport);
+      return transport;
+    },
     async start() {
       await Promise.all(names.map(probe));
       for (const name of names) probes.push(setInterval(() => void probe(name), probePause).unref());
