@@ -3,6 +3,7 @@ import { type Home, subgraphs } from '../running/home.js';
 import { launchHub, type RunningHub, readyHub, token } from '../running/hub.js';
 import type { Environment, Program } from '../running/program.js';
 import { gatewayKey, RunningSubgraph } from '../running/subgraph.js';
+import { untilTrue } from '../running/until.js';
 
 /** What every part shares, as in the compose file: it signs cursors. */
 const secret = 'apart-apart-apart-apart-apart-apart-';
@@ -51,7 +52,10 @@ export class Topology {
     await Promise.all(subgraphs.map((name) => this.startSubgraph(name)));
     const program = this.#launchHub();
     await Promise.all([...this.running.values()].map((subgraph) => subgraph.ready()));
-    return readyHub(program);
+    const hub = await readyHub(program);
+    // The hub looks at its subgraphs now and then, and says so when it has seen all of them.
+    await untilTrue(async () => (await fetch(`${hub.address}/health/ready`)).ok);
+    return hub;
   }
 
   /** Starts the hub again at its port. */
