@@ -6,8 +6,8 @@ import { specialists } from '../../records/specialist.js';
 import { specialistAssignments } from '../../records/specialist-assignment.js';
 import { stationAssessments } from '../../records/station-assessment.js';
 
-export const DEMO = { sourceCode: 'DEMO' };
-export const stationRow = {
+const DEMO = { sourceCode: 'DEMO' };
+const stationRow = {
   ...DEMO,
   address: '演示路',
   hostKind: 'STREET',
