@@ -1,9 +1,11 @@
 import {
+  AfterArgument,
   Arg,
+  BoundedList,
   type Context,
   Ctx,
-  Directive,
   Field,
+  FirstArgument,
   Int,
   ObjectType,
   PageInfo,
@@ -86,9 +88,7 @@ const shown = ({ recognition, ruleSet, score }: Expiring): ExpiringRecognition =
 @Resolver()
 export class ExpiringRecognitionsQuery {
   @Requires(INSIDE)
-  @Directive(
-    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
-  )
+  @BoundedList(['nodes'])
   @Query(() => ExpiringRecognitionPage, {
     nullable: true,
     description: describe(
@@ -114,13 +114,8 @@ export class ExpiringRecognitionsQuery {
       description: describe('只留得分低于得分线的；须能读指标。', 'Only those below the line; needs indicators:read.'),
     })
     scoreBelowLine: boolean | undefined,
-    @Arg('first', () => Int, { nullable: true, description: describe('每页条数，1–100。', 'Page size, 1 to 100.') })
-    first: number | undefined,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', 'endCursor of the page before.'),
-    })
-    after: string | undefined,
+    @FirstArgument() first: number | undefined,
+    @AfterArgument() after: string | undefined,
     @Ctx() context: Context,
   ): Promise<ExpiringRecognitionPage> {
     const question = {

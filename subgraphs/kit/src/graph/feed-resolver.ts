@@ -12,9 +12,9 @@ import { Assumed, type Class, DateTimeScalar, describe, enumeration, type Noun, 
 import type { Context } from './context.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
 import { addLiveFeed } from './feed-subscription.js';
-import { Directive } from './framework.js';
 import { Requires } from './guard.js';
 import { method } from './noun-resolvers.js';
+import { BoundedList } from './paging.js';
 
 const ChangeOperation = enumeration('ChangeOperation', '变更种类。', 'What happened to a record.', {
   UPSERT: '新增或修改 · Created or changed; `node` is the record as it is now',
@@ -27,11 +27,8 @@ function nodeOf(type: string, recordId: string, context: Context): Promise<unkno
   return noun ? context.loaders.visible(noun, 'id', recordId) : Promise.resolve(null);
 }
 
-/** Page sizes of feeds are bounded like every list, though higher: machines read them. */
-const bounded = (...fields: string[]): MethodDecorator & PropertyDecorator =>
-  Directive(
-    `@listSize(slicingArguments: ["first"], sizedFields: ${JSON.stringify(fields)}, assumedSize: 100, requireOneSlicingArgument: false)`,
-  );
+/** Rows of a page when the question does not say: more than of other lists, for machines read them. */
+const PER_PAGE = 100;
 
 interface FeedTypes {
   readonly change: Class;
@@ -76,8 +73,8 @@ function feedTypes(title: string, zh: string, nouns: readonly Noun[]): FeedTypes
     ['记录的当前内容；删除或不可见时为空。', 'The record as it is now; null when removed or out of sight.'],
     true,
   );
-  Assumed(100)(FeedChanges.prototype, 'changes');
-  Assumed(100)(FeedSnapshot.prototype, 'records');
+  Assumed(PER_PAGE)(FeedChanges.prototype, 'changes');
+  Assumed(PER_PAGE)(FeedSnapshot.prototype, 'records');
   field(FeedChanges, 'changes', () => [FeedChange], ['变更，按日志顺序。', 'Changes in the order of the log.']);
   field(FeedChanges, 'endCursor', () => String, [
     '下次从此处继续，即使本页为空。',
@@ -165,7 +162,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
       ),
     }),
     Requires(['feed:read']),
-    bounded('changes'),
+    BoundedList(['changes'], PER_PAGE),
   );
   argument(
     changes,
@@ -181,8 +178,8 @@ export function feedResolver(definition: SubgraphDefinition): Class {
     2,
     'first',
     () => Int,
-    `最多条数，1 到 ${MOST_CHANGES}，默认 100。`,
-    `At most so many, 1 to ${MOST_CHANGES}, 100 unless said.`,
+    `最多条数，1 到 ${MOST_CHANGES}，默认 ${PER_PAGE}。`,
+    `At most so many, 1 to ${MOST_CHANGES}, ${PER_PAGE} unless said.`,
   );
   Ctx()(prototype, changes, 3);
 
@@ -197,7 +194,11 @@ export function feedResolver(definition: SubgraphDefinition): Class {
           reasonEn: 'at least one type',
         });
       return withRecords(
-        await readSnapshot(context.runtime.recordLog, { types: wanted, first: first ?? 100, after }, context.reader),
+        await readSnapshot(
+          context.runtime.recordLog,
+          { types: wanted, first: first ?? PER_PAGE, after },
+          context.reader,
+        ),
         context,
       );
     },
@@ -208,7 +209,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
       ),
     }),
     Requires(['feed:read']),
-    bounded('records'),
+    BoundedList(['records'], PER_PAGE),
   );
   argument(snapshot, 0, 'types', () => [String], '记录类型。', 'Types of records.', false);
   argument(
@@ -216,8 +217,8 @@ export function feedResolver(definition: SubgraphDefinition): Class {
     1,
     'first',
     () => Int,
-    `每页条数，1 到 ${MOST_CHANGES}，默认 100。`,
-    `Rows of a page, 1 to ${MOST_CHANGES}, 100 unless said.`,
+    `每页条数，1 到 ${MOST_CHANGES}，默认 ${PER_PAGE}。`,
+    `Rows of a page, 1 to ${MOST_CHANGES}, ${PER_PAGE} unless said.`,
   );
   argument(snapshot, 2, 'after', () => String, '上一页的 endCursor。', 'The `endCursor` of the page before.');
   Ctx()(prototype, snapshot, 3);

@@ -5,6 +5,7 @@ import type { Context } from './context.js';
 import { followLog, type LogEntry } from './follow-log.js';
 import { Requires } from './guard.js';
 import { method } from './noun-resolvers.js';
+import { ResumeArgument } from './paging.js';
 
 /** What a live feed shows and how a change is shown. */
 export interface LiveFeed {
@@ -37,13 +38,7 @@ export function addLiveFeed(feed: Class, { name, change, shown }: LiveFeed): voi
   const { prototype } = feed;
   Root()(prototype, name, 0);
   Ctx()(prototype, name, 1);
-  Arg('after', () => String, {
-    nullable: true,
-    description: describe(
-      '从此游标之后继续；为空则从现在开始。',
-      'Go on after this cursor; without it the stream begins now.',
-    ),
-  })(prototype, name, 2);
+  ResumeArgument()(prototype, name, 2);
   Arg('types', () => [String], {
     nullable: true,
     description: describe('只要这些记录类型。', 'Only these types of records.'),

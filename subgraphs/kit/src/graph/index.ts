@@ -26,7 +26,8 @@ export {
   Subscription,
 } from './framework.js';
 export { Public, Requires, SignedIn } from './guard.js';
-export { BoundedList, guardOf, type ListField, listField, method, nounResolvers } from './noun-resolvers.js';
+export { guardOf, type ListField, listField, method, nounResolvers } from './noun-resolvers.js';
+export { AfterArgument, BoundedList, FirstArgument, ResumeArgument } from './paging.js';
 export { RuleBookEntry, ruleBookResolver } from './rule-book-resolver.js';
 export type { PersonalReadNote, Runtime } from './runtime.js';
 export { startProcess } from './start-process.js';

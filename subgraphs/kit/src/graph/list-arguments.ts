@@ -7,12 +7,12 @@ import {
   DateTimeScalar,
   describe,
   type FilterSpec,
-  MOST_PER_PAGE,
   type Noun,
   offeredLists,
   RegionCodeScalar,
   UsccScalar,
 } from '../records/index.js';
+import { AfterArgument, FirstArgument } from './paging.js';
 
 @InputType('DateRange', {
   description: describe('日期范围，含 from 不含 to。', 'A range of days, `from` inclusive, `to` exclusive.'),
@@ -147,12 +147,6 @@ export function listArguments(noun: Noun, prototype: object, method: string, at:
   const order = orderEnumOf(noun);
   if (Object.keys(noun.filters).length > 0) argument('filter', () => filter, 0, '筛选条件。', 'Filters.');
   argument('order', () => order, 1, '排序。', 'Order.');
-  argument(
-    'first',
-    () => Int,
-    2,
-    `每页条数，1 到 ${MOST_PER_PAGE}，默认 20。`,
-    `Rows of a page, 1 to ${MOST_PER_PAGE}, 20 unless said. Error: BAD_PAGE_SIZE.`,
-  );
-  argument('after', () => String, 3, '上一页的 endCursor。', 'The `endCursor` of the page before. Error: BAD_CURSOR.');
+  FirstArgument()(prototype, method, at + 2);
+  AfterArgument()(prototype, method, at + 3);
 }

@@ -15,15 +15,9 @@ import {
 } from '../records/index.js';
 import { Connection, connectionOf } from './connection.js';
 import type { Context } from './context.js';
-import { Directive } from './framework.js';
 import { Public, Requires } from './guard.js';
 import { listArguments } from './list-arguments.js';
-
-/** A list is never longer than a page, and says so to whoever counts the cost of a question. */
-export const BoundedList = (): MethodDecorator & PropertyDecorator =>
-  Directive(
-    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes", "edges"], assumedSize: 20, requireOneSlicingArgument: false)',
-  );
+import { BoundedList } from './paging.js';
 
 type Method = (...args: never[]) => unknown;
 
@@ -89,7 +83,7 @@ function rootFields(noun: Noun): Class {
       description: describe(`${noun.zh.replace(/。$/, '')}：列表。`, `A list of ${noun.name} records.`),
     }),
     guardOf(noun.guard),
-    BoundedList(),
+    BoundedList(['nodes', 'edges']),
   );
   listArguments(noun, prototype, noun.many, 0);
   Ctx()(prototype, noun.many, 4);
@@ -258,7 +252,7 @@ export function listField(spec: ListField): Class {
     },
     FieldResolver(() => connection as never, { nullable: true, description: describe(spec.zh, spec.en) }),
     guardOf(noun.guard),
-    BoundedList(),
+    BoundedList(['nodes', 'edges']),
   );
   Root()(prototype, field, 0);
   listArguments(noun, prototype, field, 1);

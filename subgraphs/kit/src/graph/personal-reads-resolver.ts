@@ -5,6 +5,7 @@ import type { Context } from './context.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
 import { Requires } from './guard.js';
 import { method } from './noun-resolvers.js';
+import { AfterArgument, BoundedList, FirstArgument } from './paging.js';
 
 @Directive('@shareable')
 @ObjectType('PersonalRead', {
@@ -81,12 +82,10 @@ export function personalReadsResolver(definition: SubgraphDefinition): Class {
       ),
     }),
     Requires(['audit:read']),
-    Directive(
-      '@listSize(slicingArguments: ["first"], sizedFields: ["reads"], assumedSize: 20, requireOneSlicingArgument: false)',
-    ),
+    BoundedList(['reads']),
   );
-  argument(0, 'first', () => Int, '每页条数，1 到 100，默认 20。', 'Rows of a page, 1 to 100, 20 unless said.');
-  argument(1, 'after', () => String, '上一页的 endCursor。', 'The `endCursor` of the page before.');
+  FirstArgument()(prototype, name, 0);
+  AfterArgument()(prototype, name, 1);
   argument(2, 'recordId', () => ID, '只看此记录。', 'Only reads of this record.');
   argument(3, 'subject', () => String, '只看此账号。', 'Only reads by this account.');
   argument(4, 'from', () => DateTimeScalar, '自此时间起。', 'Only reads from then on.');

@@ -14,6 +14,7 @@ import type { Context } from './context.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
 import { Requires } from './guard.js';
 import { method } from './noun-resolvers.js';
+import { BoundedList } from './paging.js';
 import { VerdictEnum } from './verdict-types.js';
 
 @Directive('@shareable')
@@ -81,7 +82,7 @@ export function ruleOverridesResolver(definition: SubgraphDefinition): Class {
       ),
     }),
     Requires(['overrides:read']),
-    Directive('@listSize(slicingArguments: ["first"], assumedSize: 20, requireOneSlicingArgument: false)'),
+    BoundedList([]),
   );
   Arg('subjectType', () => String, { description: describe('记录类型。', 'Type of the record.') })(prototype, name, 0);
   Arg('subjectId', () => ID, { description: describe('记录编号。', 'Id of the record.') })(prototype, name, 1);

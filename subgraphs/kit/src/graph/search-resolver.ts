@@ -1,18 +1,11 @@
-import {
-  type Class,
-  describe,
-  enumeration,
-  type FilterValues,
-  type KeptRecord,
-  MOST_PER_PAGE,
-  type Noun,
-} from '../records/index.js';
+import { type Class, describe, enumeration, type FilterValues, type KeptRecord, type Noun } from '../records/index.js';
 import { type FoundPage, findPage, highlightsOf, MOST_TEXT } from '../search/index.js';
 import { PageInfo } from './connection.js';
 import type { Context } from './context.js';
 import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from './framework.js';
 import { filterInputOf } from './list-arguments.js';
-import { BoundedList, guardOf, method, refuseGuardedFilters } from './noun-resolvers.js';
+import { guardOf, method, refuseGuardedFilters } from './noun-resolvers.js';
+import { AfterArgument, BoundedList, FirstArgument } from './paging.js';
 
 const SearchRanking = enumeration('SearchRanking', '检索结果的排序方式。', 'How the rows of a search are ordered.', {
   RELEVANCE: '按匹配程度 · By how well each row fits',
@@ -112,7 +105,7 @@ export function searchResolver(noun: Noun): Class {
       ),
     }),
     guardOf(noun.guard),
-    BoundedList(),
+    BoundedList(['nodes', 'edges']),
   );
   const argument = (name: string, type: () => unknown, at: number, nullable: boolean, zh: string, en: string): void =>
     Arg(name, type as () => StringConstructor, { nullable, description: describe(zh, en) })(prototype, field, at);
@@ -126,22 +119,8 @@ export function searchResolver(noun: Noun): Class {
     `What to look for, at most ${MOST_TEXT} characters.`,
   );
   argument('filter', () => filter, 1, true, '筛选条件。', `Filters of the order ${noun.search?.order}.`);
-  argument(
-    'first',
-    () => Int,
-    2,
-    true,
-    `每页条数，1 到 ${MOST_PER_PAGE}，默认 20。`,
-    `Rows of a page, 1 to ${MOST_PER_PAGE}, 20 unless said. Error: BAD_PAGE_SIZE.`,
-  );
-  argument(
-    'after',
-    () => String,
-    3,
-    true,
-    '上一页的 endCursor。',
-    'The `endCursor` of the page before. Error: BAD_CURSOR.',
-  );
+  FirstArgument()(prototype, field, 2);
+  AfterArgument()(prototype, field, 3);
   Ctx()(prototype, field, 4);
   Resolver()(NounSearch);
   return NounSearch;

@@ -1,10 +1,11 @@
 import {
+  AfterArgument,
   Arg,
+  BoundedList,
   type Context,
   Ctx,
-  Directive,
   FieldResolver,
-  Int,
+  FirstArgument,
   Query,
   Requires,
   Resolver,
@@ -44,9 +45,7 @@ const coverageOfRegion = async (code: string, { reader, now }: Context): Promise
 @Resolver(() => Region as never)
 export class CoverageQueries {
   @Requires(['people:read', 'enterprises:read'])
-  @Directive(
-    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
-  )
+  @BoundedList(['nodes'])
   @Query(() => CoverageGapPage, {
     nullable: true,
     description: describe(
@@ -62,13 +61,8 @@ export class CoverageQueries {
     tier: (keyof typeof Tier)[] | null,
     @Arg('extent', () => CoverageExtent, { defaultValue: 'NONE', description: describe('缺口种类。', 'Which gap.') })
     extent: keyof typeof CoverageExtent,
-    @Arg('first', () => Int, { nullable: true, description: describe('最多条数。', 'At most so many.') })
-    first: number | null,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', '`endCursor` before.'),
-    })
-    after: string | null,
+    @FirstArgument() first: number | null,
+    @AfterArgument() after: string | null,
     @Ctx() { reader, now }: Context,
   ): Promise<CoverageGapPage> {
     const question = { region, during, tier: tier ?? null, extent, first: first ?? null, after: after ?? null };

@@ -1,4 +1,17 @@
-import { Arg, type Context, Ctx, Directive, ID, Int, Query, Requires, Resolver, shownVerdict } from '@qishu/kit/graph';
+import {
+  AfterArgument,
+  Arg,
+  BoundedList,
+  type Context,
+  Ctx,
+  FirstArgument,
+  ID,
+  Int,
+  Query,
+  Requires,
+  Resolver,
+  shownVerdict,
+} from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe, enumeration, RegionCodeScalar } from '@qishu/kit/records';
 import { businessDate } from '@qishu/kit/rules';
 import { countAdded } from '../work/count-added.js';
@@ -23,14 +36,6 @@ const ExitRule = enumeration('ExitRule', '可查询的退出规则。', 'Rules b
   FAILED_TWICE: '连续两年考核不合格（WH-16） · Failed two years running',
 });
 
-/** A page: `first` says how long its nodes are. */
-const BoundedPage = (): MethodDecorator & PropertyDecorator =>
-  Directive(
-    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
-  );
-/** A list without a connection: `first` says how long it is. */
-const Bounded = (): MethodDecorator & PropertyDecorator =>
-  Directive('@listSize(slicingArguments: ["first"], assumedSize: 20, requireOneSlicingArgument: false)');
 const REGION = { description: describe('区划，含下级。', 'Region with its subtree. Error: UNKNOWN_REGION.') };
 const FIRST = { nullable: true, description: describe('最多条数，1 到 100。', 'At most so many, 1 to 100.') };
 const todayOf = ({ now }: Context): string => businessDate(now());
@@ -43,7 +48,7 @@ const judged = <Row extends { readonly verdict: Parameters<typeof shownVerdict>[
 @Resolver()
 export class DutyQueries {
   @Requires(['people:read', 'enterprises:read'])
-  @Bounded()
+  @BoundedList([])
   @Query(() => [AssignmentCandidate], {
     nullable: true,
     description: describe(
@@ -63,7 +68,7 @@ export class DutyQueries {
   }
 
   @Requires(['people:read'])
-  @BoundedPage()
+  @BoundedList(['nodes'])
   @Query(() => ExitCandidatePage, {
     nullable: true,
     description: describe(
@@ -80,12 +85,8 @@ export class DutyQueries {
       description: describe('规则档案；目前只有 wuhan-2026 有退出规则。', 'Rule profile; only wuhan-2026 has exits.'),
     })
     profile: string,
-    @Arg('first', () => Int, FIRST) first: number | null,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', '`endCursor` before.'),
-    })
-    after: string | null,
+    @FirstArgument() first: number | null,
+    @AfterArgument() after: string | null,
     @Ctx() { reader, loaders, now }: Context,
   ): Promise<ExitCandidatePage> {
     const question = { region, asOf, ground: rule, profile, first: first ?? null, after: after ?? null };
@@ -112,7 +113,7 @@ export class DutyQueries {
   }
 
   @Requires(['people:read'])
-  @Bounded()
+  @BoundedList([])
   @Query(() => [MisplacedStationShown], {
     nullable: true,
     description: describe('隶属关系有误的站点（WH-02）。', 'Stations whose place in the tree is broken (WH-02).'),
@@ -126,7 +127,7 @@ export class DutyQueries {
   }
 
   @Requires(['people:read'])
-  @Bounded()
+  @BoundedList([])
   @Query(() => [FailingInstitutionShown], {
     nullable: true,
     description: describe(

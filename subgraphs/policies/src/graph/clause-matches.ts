@@ -1,4 +1,16 @@
-import { Arg, type Context, Ctx, FieldResolver, Int, Requires, Resolver, Root } from '@qishu/kit/graph';
+import {
+  AfterArgument,
+  Arg,
+  BoundedList,
+  type Context,
+  Ctx,
+  FieldResolver,
+  FirstArgument,
+  Int,
+  Requires,
+  Resolver,
+  Root,
+} from '@qishu/kit/graph';
 import { describe, RegionCodeScalar } from '@qishu/kit/records';
 import { Policy } from '../records/policy.js';
 import { PolicyClause, policyClauses } from '../records/policy-clause.js';
@@ -7,12 +19,9 @@ import { clausesOf } from '../work/clauses-of.js';
 import type { KeptStatus } from '../work/keep-matches.js';
 import { countMatches, listMatches, type MatchQuestion, matchCounts, matchingOf } from '../work/list-matches.js';
 import { ClauseMatching, MatchCountsShown, MatchedEnterprise, MatchedEnterprises } from './matching-types.js';
-import { SizedNodes } from './sized-nodes.js';
 
 const REGION = describe('行政区划，含其全部下级。', 'A region with its whole subtree. Error: UNKNOWN_REGION.');
 const STATUS = describe('ELIGIBLE 或 NEARLY；默认两者。', 'ELIGIBLE or NEARLY; both unless said.');
-const FIRST = describe('每页条数，1 到 100。', 'Rows of a page, 1 to 100.');
-const AFTER = describe('上一页的 endCursor。', 'The `endCursor` of the page before. Error: BAD_CURSOR.');
 const LIST = describe(
   '匹配的企业（符合或接近），仅限可见范围；依赖经营指标的匹配仅向有权读取者显示。',
   'Enterprises that match, eligible or nearly, within the asker’s rows; matches that rest on indicators only for those who may read them.',
@@ -27,7 +36,7 @@ async function pageOf(question: MatchQuestion, { reader }: Context): Promise<Mat
 
 @Resolver(() => PolicyClause)
 export class ClauseMatches {
-  @SizedNodes()
+  @BoundedList(['nodes'])
   @Requires(['policies:read'])
   @FieldResolver(() => MatchedEnterprises, { nullable: true, description: LIST })
   matchedEnterprises(
@@ -35,8 +44,8 @@ export class ClauseMatches {
     @Ctx() context: Context,
     @Arg('region', () => RegionCodeScalar, { nullable: true, description: REGION }) region?: string,
     @Arg('status', () => [MatchStatus], { nullable: true, description: STATUS }) status?: KeptStatus[],
-    @Arg('first', () => Int, { nullable: true, description: FIRST }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @FirstArgument() first?: number,
+    @AfterArgument() after?: string,
   ): Promise<MatchedEnterprises> {
     return pageOf({ clauseIds: [clause.id], region, status, first, after }, context);
   }
@@ -69,7 +78,7 @@ export class ClauseMatches {
 
 @Resolver(() => Policy)
 export class PolicyMatches {
-  @SizedNodes()
+  @BoundedList(['nodes'])
   @Requires(['policies:read'])
   @FieldResolver(() => MatchedEnterprises, { nullable: true, description: LIST })
   async matchedEnterprises(
@@ -77,8 +86,8 @@ export class PolicyMatches {
     @Ctx() context: Context,
     @Arg('region', () => RegionCodeScalar, { nullable: true, description: REGION }) region?: string,
     @Arg('status', () => [MatchStatus], { nullable: true, description: STATUS }) status?: KeptStatus[],
-    @Arg('first', () => Int, { nullable: true, description: FIRST }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+    @FirstArgument() first?: number,
+    @AfterArgument() after?: string,
   ): Promise<MatchedEnterprises> {
     const clauseIds = await clausesOf(policy.id, context.reader);
     return pageOf({ clauseIds, region, status, first, after }, context);

@@ -1,24 +1,34 @@
-import { Arg, type Context, Ctx, FieldResolver, Int, Requires, Resolver, Root } from '@qishu/kit/graph';
+import {
+  AfterArgument,
+  Arg,
+  BoundedList,
+  type Context,
+  Ctx,
+  FieldResolver,
+  FirstArgument,
+  Requires,
+  Resolver,
+  Root,
+} from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe } from '@qishu/kit/records';
 import { businessDate } from '@qishu/kit/rules';
 import { policies } from '../records/policy.js';
 import { policyClauses } from '../records/policy-clause.js';
 import { Programme } from '../records/programme.js';
 import { MatchStatus } from '../records/vocabulary.js';
+import { fittingStatuses } from '../rules/clause-match.js';
 import { matchChanges } from '../work/match-changes.js';
 import { matchEnterprise } from '../work/match-enterprise.js';
-import { pageOfMatches, sealMatch } from '../work/page-of-matches.js';
+import { pageOfMatches } from '../work/page-of-matches.js';
 import { programmesOf } from '../work/where-to-apply.js';
 import { Enterprise } from './foreign-types.js';
 import { MatchChangeShown, MatchedPolicies, MatchedPolicy, shownMatches } from './matching-types.js';
-import { SizedNodes } from './sized-nodes.js';
 
 type Status = keyof typeof MatchStatus;
-const FITTING: readonly Status[] = ['ELIGIBLE', 'NEARLY', 'UNKNOWN'];
 
 @Resolver(() => Enterprise as never)
 export class EnterpriseMatches {
-  @SizedNodes()
+  @BoundedList(['nodes'])
   @Requires(['policies:read'])
   @FieldResolver(() => MatchedPolicies, {
     nullable: true,
@@ -40,22 +50,12 @@ export class EnterpriseMatches {
       description: describe('判定日期，默认今天。', 'Day of the verdict, today unless said.'),
     })
     on?: string,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe('每页条数，1 到 100。', 'Rows of a page, 1 to 100.'),
-    })
-    first?: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', 'The `endCursor` of the page before.'),
-    })
-    after?: string,
-  ): Promise<MatchedPolicies | null> {
+    @FirstArgument() first?: number,
+    @AfterArgument() after?: string,
+  ): Promise<MatchedPolicies | undefined> {
     const { id } = enterprise;
-    const found = await matchEnterprise(reader, id, on ?? businessDate(now()), now(), status ?? FITTING);
-    return found
-      ? shownMatches(found, pageOfMatches(reader, id, found.matches, { first, after }), sealMatch(reader, id))
-      : null;
+    const found = await matchEnterprise(reader, id, on ?? businessDate(now()), now(), status ?? fittingStatuses);
+    return found && shownMatches(found, pageOfMatches(reader, id, found.matches, { first, after }));
   }
 
   @Assumed(50)

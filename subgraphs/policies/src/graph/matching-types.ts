@@ -7,6 +7,7 @@ import { PolicyClause } from '../records/policy-clause.js';
 import { Programme } from '../records/programme.js';
 import { MatchingState, MatchStatus } from '../records/vocabulary.js';
 import type { EnterpriseMatches, ShownMatch } from '../work/match-enterprise.js';
+import type { PageOfMatches } from '../work/page-of-matches.js';
 import { Enterprise } from './foreign-types.js';
 
 const text = (value: unknown): string | null =>
@@ -240,22 +241,14 @@ export class MatchedPolicies {
 /** One page of matches. */
 export function shownMatches(
   { matches, withheld, facts }: Partial<EnterpriseMatches> & Pick<EnterpriseMatches, 'matches'>,
-  page: { readonly from: number; readonly size: number },
-  seal: (clauseId: string) => string,
+  { rows, pageInfo }: PageOfMatches,
 ): MatchedPolicies {
-  const shown = matches.slice(page.from, page.from + page.size);
-  const [first, last] = [shown[0], shown.at(-1)];
   return {
-    nodes: shown.map(shownMatchedPolicy),
+    nodes: rows.map(shownMatchedPolicy),
     totalCount: matches.length,
     withheld: withheld ?? 0,
     facts: facts ? { whole: facts.state === 'FOLLOWING', position: facts.position, seconds: facts.seconds } : null,
-    pageInfo: {
-      hasNextPage: page.from + page.size < matches.length,
-      hasPreviousPage: page.from > 0,
-      startCursor: first ? seal(first.clauseId) : null,
-      endCursor: last ? seal(last.clauseId) : null,
-    },
+    pageInfo,
   };
 }
 

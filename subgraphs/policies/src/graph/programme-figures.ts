@@ -1,9 +1,12 @@
 import {
+  AfterArgument,
   Arg,
+  BoundedList,
   type Context,
   Ctx,
   Field,
   FieldResolver,
+  FirstArgument,
   Float,
   ID,
   Int,
@@ -21,7 +24,6 @@ import { businessDate } from '@qishu/kit/rules';
 import { Application, applications } from '../records/application.js';
 import { type ApplicationFigures, applicationFigures } from '../work/application-figures.js';
 import { replayRules } from '../work/replay-rules.js';
-import { SizedNodes } from './sized-nodes.js';
 
 @ObjectType('ApplicationStats', {
   description: describe(
@@ -108,7 +110,7 @@ export class ProgrammeFigures {
     );
   }
 
-  @SizedNodes()
+  @BoundedList(['nodes'])
   @Requires(['policies:read', 'indicators:read'])
   @Query(() => RuleReplay, {
     nullable: true,
@@ -125,16 +127,8 @@ export class ProgrammeFigures {
       description: describe('按何日的规则与事实。', 'With the rules and facts of this day.'),
     })
     on?: string,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe('每页条数，1 到 100。', 'Rows of a page, 1 to 100.'),
-    })
-    first?: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', 'The `endCursor` of the page before.'),
-    })
-    after?: string,
+    @FirstArgument() first?: number,
+    @AfterArgument() after?: string,
   ): Promise<RuleReplay> {
     const { rows, hasNextPage, endCursor } = await replayRules(reader, {
       programmeId: programme,

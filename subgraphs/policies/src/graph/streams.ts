@@ -9,6 +9,7 @@ import {
   ObjectType,
   Requires,
   Resolver,
+  ResumeArgument,
   Root,
   SignedIn,
   Subscription,
@@ -20,10 +21,6 @@ import { PolicyKind, PolicyLevel } from '../records/vocabulary.js';
 import { clausesMatched, followMatched, followPublished, type PublishedFilter } from '../work/follow-policies.js';
 
 const CURSOR = describe('此事件的游标。', 'Cursor of this event.');
-const AFTER = describe(
-  '从此游标之后继续；为空则从现在开始。',
-  'Go on after this cursor; without it the stream begins now.',
-);
 
 @InputType('PublishedFilter', { description: describe('只要这些政策。', 'Only these policies.') })
 export class PublishedFilterInput implements PublishedFilter {
@@ -75,7 +72,7 @@ export class PolicyStreams {
     @Ctx() { loaders }: Context,
     @Arg('filter', () => PublishedFilterInput, { nullable: true, description: describe('筛选。', 'Filter.') })
     _filter?: PublishedFilterInput,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) _after?: string,
+    @ResumeArgument() _after?: string,
   ): Promise<PolicyPublished> {
     return { cursor, policy: await loaders.visible(policies, 'id', change.recordId) };
   }
@@ -94,7 +91,7 @@ export class PolicyStreams {
     @Ctx() context: Context,
     @Arg('enterpriseId', () => ID, { description: describe('企业编号。', 'Id of the enterprise.') })
     enterpriseId: string,
-    @Arg('after', () => String, { nullable: true, description: AFTER }) _after?: string,
+    @ResumeArgument() _after?: string,
   ): Promise<PolicyMatched> {
     const ids = await clausesMatched(context, enterpriseId, change.recordId);
     const clauses = await Promise.all(ids.map((id) => context.loaders.visible(policyClauses, 'id', id)));

@@ -1,8 +1,11 @@
 import {
+  AfterArgument,
   Arg,
+  BoundedList,
   type Context,
   Ctx,
   Field,
+  FirstArgument,
   ID,
   InputType,
   Int,
@@ -16,15 +19,14 @@ import { Assumed, DateScalar, describe, RegionCodeScalar } from '@qishu/kit/reco
 import { businessDate } from '@qishu/kit/rules';
 import { PolicyClause, policyClauses } from '../records/policy-clause.js';
 import { MatchStatus } from '../records/vocabulary.js';
+import { fittingStatuses } from '../rules/clause-match.js';
 import { listDeadlines } from '../work/list-deadlines.js';
 import { whatIf, whatIfOf } from '../work/match-enterprise.js';
-import { pageOfMatches, sealMatch } from '../work/page-of-matches.js';
+import { pageOfMatches } from '../work/page-of-matches.js';
 import { describeFacts, readStated } from '../work/stated-facts.js';
 import { MatchedPolicies, shownMatches } from './matching-types.js';
-import { SizedNodes } from './sized-nodes.js';
 
 type Status = keyof typeof MatchStatus;
-const FITTING: readonly Status[] = ['ELIGIBLE', 'NEARLY', 'UNKNOWN'];
 
 @InputType('FactInput', { description: describe('陈述的一项事实。', 'One fact that is stated.') })
 export class FactInput {
@@ -65,7 +67,7 @@ export class CataloguedFact {
 
 @Resolver()
 export class PolicyCalculator {
-  @SizedNodes()
+  @BoundedList(['nodes'])
   @Public()
   @Query(() => MatchedPolicies, {
     nullable: true,
@@ -82,26 +84,14 @@ export class PolicyCalculator {
     status?: Status[],
     @Arg('on', () => DateScalar, { nullable: true, description: describe('判定日期。', 'Day of the verdict.') })
     on?: string,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe('每页条数，1 到 100。', 'Rows of a page, 1 to 100.'),
-    })
-    first?: number,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', 'The `endCursor` of the page before.'),
-    })
-    after?: string,
+    @FirstArgument() first?: number,
+    @AfterArgument() after?: string,
   ): Promise<MatchedPolicies> {
-    const matches = await whatIf(reader, readStated(facts), on ?? businessDate(now()), status ?? FITTING);
-    return shownMatches(
-      { matches },
-      pageOfMatches(reader, 'what-if', matches, { first, after }),
-      sealMatch(reader, 'what-if'),
-    );
+    const matches = await whatIf(reader, readStated(facts), on ?? businessDate(now()), status ?? fittingStatuses);
+    return shownMatches({ matches }, pageOfMatches(reader, 'what-if', matches, { first, after }));
   }
 
-  @SizedNodes()
+  @BoundedList(['nodes'])
   @Requires(['policies:read', 'indicators:read'])
   @Query(() => MatchedPolicies, {
     nullable: true,
@@ -120,21 +110,11 @@ export class PolicyCalculator {
     status?: Status[],
     @Arg('on', () => DateScalar, { nullable: true, description: describe('判定日期。', 'Day of the verdict.') })
     on?: string,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe('每页条数，1 到 100。', 'Rows of a page, 1 to 100.'),
-    })
-    first?: number,
-  ): Promise<MatchedPolicies | null> {
-    const day = { on: on ?? businessDate(now()), now: now(), statuses: status ?? FITTING };
+    @FirstArgument() first?: number,
+  ): Promise<MatchedPolicies | undefined> {
+    const day = { on: on ?? businessDate(now()), now: now(), statuses: status ?? fittingStatuses };
     const matches = await whatIfOf(reader, enterpriseId, readStated(facts), day);
-    return matches
-      ? shownMatches(
-          { matches },
-          pageOfMatches(reader, enterpriseId, matches, { first }),
-          sealMatch(reader, enterpriseId),
-        )
-      : null;
+    return matches && shownMatches({ matches }, pageOfMatches(reader, enterpriseId, matches, { first }));
   }
 
   @Assumed(60)

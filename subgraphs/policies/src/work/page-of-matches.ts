@@ -2,22 +2,47 @@ import { HubError } from '@qishu/kit/base';
 import { pageSize, type Reader } from '@qishu/kit/records';
 import type { ShownMatch } from './match-enterprise.js';
 
-/** The cursor of a match in the answer for one enterprise. */
-export const sealMatch =
-  (reader: Reader, about: string) =>
-  (clauseId: string): string =>
-    reader.seal.seal({ k: `matches ${about}`, i: clauseId });
+interface Asked {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
 
-/** Where a page begins. Answers are worked out anew, so the place is that of the clause, not a number. */
+/** One page of the answer for one enterprise. */
+export interface PageOfMatches {
+  readonly rows: readonly ShownMatch[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/** A page of the matches found. Answers are worked out anew, so a cursor names a clause, not a number. */
 export function pageOfMatches(
-  reader: Reader,
+  { seal }: Reader,
   about: string,
   matches: readonly ShownMatch[],
-  { first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
-): { readonly from: number; readonly size: number } {
+  { first, after }: Asked,
+): PageOfMatches {
+  const k = `matches ${about}`;
   const size = pageSize(first);
-  if (after == null) return { from: 0, size };
-  const opened = reader.seal.open(after) as { k?: unknown; i?: unknown } | null | undefined;
-  if (opened?.k !== `matches ${about}`) throw new HubError('BAD_CURSOR', { field: 'after' });
-  return { from: matches.findIndex(({ clauseId }) => clauseId === opened.i) + 1, size };
+  let from = 0;
+  if (after != null) {
+    const opened = seal.open(after) as { k?: unknown; i?: unknown } | null | undefined;
+    if (opened?.k !== k) throw new HubError('BAD_CURSOR', { field: 'after' });
+    from = matches.findIndex(({ clauseId }) => clauseId === opened.i) + 1;
+  }
+  const rows = matches.slice(from, from + size);
+  const cursorOf = (match: ShownMatch | undefined): string | null =>
+    match ? seal.seal({ k, i: match.clauseId }) : null;
+  return {
+    rows,
+    pageInfo: {
+      hasNextPage: from + size < matches.length,
+      hasPreviousPage: from > 0,
+      startCursor: cursorOf(rows[0]),
+      endCursor: cursorOf(rows.at(-1)),
+    },
+  };
 }

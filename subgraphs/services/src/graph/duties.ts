@@ -1,10 +1,12 @@
 import {
+  AfterArgument,
   Arg,
+  BoundedList,
   type Context,
   Ctx,
-  Directive,
   Field,
   FieldResolver,
+  FirstArgument,
   InputType,
   Int,
   Query,
@@ -14,6 +16,7 @@ import {
   shownVerdict,
 } from '@qishu/kit/graph';
 import { describe, RegionCodeScalar } from '@qishu/kit/records';
+import type { RuleVerdict } from '@qishu/schema';
 import { VisitOutlook } from '../records/vocabulary.js';
 import { type ContactCount, countContacts, listContacts } from '../work/contact-compliance.js';
 import { assignmentFacts } from '../work/duty-facts.js';
@@ -25,12 +28,6 @@ import {
   DutyGroupBy,
   VisitForecastPage,
 } from './duty-types.js';
-
-/** A page is as long as it is asked to be, and says so to whoever counts the cost of a question. */
-const Paged = (): MethodDecorator & PropertyDecorator =>
-  Directive(
-    '@listSize(slicingArguments: ["first"], sizedFields: ["nodes"], assumedSize: 20, requireOneSlicingArgument: false)',
-  );
 
 const STAFF = [['statistics:read'], ['services:read']] as const;
 
@@ -63,6 +60,18 @@ function shownCount({ key, bound, missing, suppressed }: ContactCount, bySpecial
     },
   };
 }
+
+/** A row about an enterprise and its specialist, as it is shown. */
+const shownRow = <
+  Row extends { readonly enterpriseId: string; readonly specialistId: string; readonly verdict: RuleVerdict },
+>({
+  enterpriseId,
+  specialistId,
+  verdict,
+  ...row
+}: Row) => ({
+  ...{ ...row, enterprise: { id: enterpriseId }, specialist: { id: specialistId }, verdict: shownVerdict(verdict) },
+});
 
 @Resolver(() => ContactCompliance)
 export class ContactCompliances {
@@ -101,7 +110,7 @@ export class ContactCompliances {
   }
 
   @Requires(['services:read'])
-  @Paged()
+  @BoundedList(['nodes'])
   @FieldResolver(() => ContactPageShown, { nullable: true, description: describe('企业清单。', 'The enterprises.') })
   async enterprises(
     @Root() { month, filter }: Asked,
@@ -110,19 +119,8 @@ export class ContactCompliances {
       description: describe('仅未联系者。', 'Only those not contacted.'),
     })
     missing: boolean | undefined,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe(
-        '每页条数，1 到 100，默认 20。',
-        'Rows of a page, 1 to 100, 20 unless said. Error: BAD_PAGE_SIZE.',
-      ),
-    })
-    first: number | undefined,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', 'The `endCursor` of the page before. Error: BAD_CURSOR.'),
-    })
-    after: string | undefined,
+    @FirstArgument() first: number | undefined,
+    @AfterArgument() after: string | undefined,
     @Ctx() { reader, now }: Context,
   ): Promise<ContactPageShown> {
     const { rows, ...page } = await listContacts(
@@ -131,17 +129,14 @@ export class ContactCompliances {
       { first: first ?? 20, after },
       reader,
     );
-    const nodes = rows.map(({ enterpriseId, specialistId, verdict, ...row }) => ({
-      ...{ ...row, enterprise: { id: enterpriseId }, specialist: { id: specialistId }, verdict: shownVerdict(verdict) },
-    }));
-    return { ...page, nodes };
+    return { ...page, nodes: rows.map(shownRow) };
   }
 }
 
 @Resolver()
 export class VisitForecasts {
   @Requires(['services:read'])
-  @Paged()
+  @BoundedList(['nodes'])
   @Query(() => VisitForecastPage, {
     nullable: true,
     description: describe(
@@ -158,26 +153,12 @@ export class VisitForecasts {
       description: describe('预测：其中之一。', 'Outlook: one of these.'),
     })
     outlooks: (keyof typeof VisitOutlook)[] | undefined,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe(
-        '每页条数，1 到 100，默认 20。',
-        'Rows of a page, 1 to 100, 20 unless said. Error: BAD_PAGE_SIZE.',
-      ),
-    })
-    first: number | undefined,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe('上一页的 endCursor。', 'The `endCursor` of the page before. Error: BAD_CURSOR.'),
-    })
-    after: string | undefined,
+    @FirstArgument() first: number | undefined,
+    @AfterArgument() after: string | undefined,
     @Ctx() { reader, now }: Context,
   ): Promise<VisitForecastPage> {
     const question = { year, filter: { ...filter } as DutyFilterInput, outlooks: outlooks ?? [], now: now() };
     const { rows, ...page } = await forecastVisits(question, { first: first ?? 20, after }, reader);
-    const nodes = rows.map(({ enterpriseId, specialistId, verdict, ...row }) => ({
-      ...{ ...row, enterprise: { id: enterpriseId }, specialist: { id: specialistId }, verdict: shownVerdict(verdict) },
-    }));
-    return { ...page, nodes, assignments: await assignmentFacts(reader, now()) };
+    return { ...page, nodes: rows.map(shownRow), assignments: await assignmentFacts(reader, now()) };
   }
 }

@@ -9,6 +9,7 @@ import {
   ObjectType,
   Requires,
   Resolver,
+  ResumeArgument,
   Root,
   Subscription,
 } from '@qishu/kit/graph';
@@ -63,14 +64,7 @@ export class LiveLedger {
       description: describe('条件；不填则全部可见台账。', 'Condition; without it, all entries in sight.'),
     })
     _filter?: LedgerLiveFilter,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: describe(
-        '从此游标之后继续；为空则从现在开始。',
-        'Go on after this cursor; without it the stream begins now.',
-      ),
-    })
-    _after?: string,
+    @ResumeArgument() _after?: string,
   ): Promise<LedgerHappening> {
     return { ...happeningOf(change), entry: await loaders.visible(ledgerEntries, 'id', change.recordId) };
   }

@@ -9,6 +9,7 @@ import {
   ObjectType,
   Requires,
   Resolver,
+  ResumeArgument,
   Root,
   Subscription,
 } from '@qishu/kit/graph';
@@ -53,13 +54,6 @@ const filterArgument = Arg('filter', () => TicketLiveFilter, {
   nullable: true,
   description: describe('条件；不填则全部可见工单。', 'Condition; without it, all tickets in sight.'),
 });
-const afterArgument = Arg('after', () => String, {
-  nullable: true,
-  description: describe(
-    '从此游标之后继续；为空则从现在开始。',
-    'Go on after this cursor; without it the stream begins now.',
-  ),
-});
 
 async function shown({ change }: LogEntry, { loaders }: Context): Promise<TicketHappening> {
   const ticket = change.operation === 'UPSERT' ? await loaders.visible(tickets, 'id', change.recordId) : null;
@@ -82,7 +76,7 @@ export class LiveTickets {
     @Root() entry: LogEntry,
     @Ctx() context: Context,
     @filterArgument _filter?: TicketLiveFilter,
-    @afterArgument _after?: string,
+    @ResumeArgument() _after?: string,
   ): Promise<TicketHappening> {
     return shown(entry, context);
   }
@@ -100,7 +94,7 @@ export class LiveTickets {
     @Root() entry: LogEntry,
     @Ctx() context: Context,
     @filterArgument _filter?: TicketLiveFilter,
-    @afterArgument _after?: string,
+    @ResumeArgument() _after?: string,
   ): Promise<TicketHappening> {
     return shown(entry, context);
   }
@@ -121,7 +115,7 @@ export class LiveTickets {
     @Root() entry: LogEntry,
     @Ctx() context: Context,
     @filterArgument _filter?: TicketLiveFilter,
-    @afterArgument _after?: string,
+    @ResumeArgument() _after?: string,
     @Arg('event', () => [TicketThreshold], {
       nullable: true,
       description: describe('节点；不填则两者。', 'Thresholds; without them, both.'),
