@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,7 @@ export class OwnMariadb {
     const [server, installer] = [programNamed('mariadbd'), programNamed('mariadb-install-db')];
     if (!server || !installer) return undefined;
     const folder = mkdtempSync(join(tmpdir(), 'qishu-mariadb-'));
+    mkdirSync(join(folder, 'temporary'));
     const made = new OwnMariadb(server, folder, await freePort());
     const options = [...made.places, '--auth-root-authentication-method=normal', '--skip-test-db'];
     const { code, err } = await new Program(installer, options).ended;
@@ -49,7 +50,8 @@ export class OwnMariadb {
   }
 
   private get places(): string[] {
-    return ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${join(this.folder, 'data')}`];
+    const [data, temporary] = [join(this.folder, 'data'), join(this.folder, 'temporary')];
+    return ['--no-defaults', `--user=${userInfo().username}`, `--datadir=${data}`, `--tmpdir=${temporary}`];
   }
 
   /** Starts it on the data that it has. Every commit is on disk before it is told, as in real use. */
