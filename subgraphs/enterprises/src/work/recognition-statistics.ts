@@ -1,7 +1,7 @@
 import { HubError } from '@qishu/kit/base';
+import { seesFiguresOnly, withheldAmong } from '@qishu/kit/rules';
 import type { Tier } from '@qishu/schema';
 import { tierRank } from '@qishu/schema';
-import { seesFiguresOnly, withheldAmong } from '../rules/small-cells.js';
 import { type Counts, countRecognitions } from './count-recognitions.js';
 
 /** One number of the statistics. */

@@ -116,6 +116,7 @@ export {
   type TermTest,
   termsOf,
 } from './search-terms.js';
+export { figureViewers, LEAST_ENTERPRISES, seesFiguresOnly, withheldAmong } from './small-cells.js';
 export {
   checkMachine,
   eventsOffered,

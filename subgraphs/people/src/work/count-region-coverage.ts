@@ -1,10 +1,10 @@
 import type { Reader } from '@qishu/kit/records';
+import { LEAST_ENTERPRISES, seesFiguresOnly } from '@qishu/kit/rules';
 import { regions as regionRows } from '@qishu/schema';
 import { leastSpecialists } from '../rules/assignment-rules.js';
 import { figureOn } from '../rules/profile-figures.js';
 import type { Basis } from '../rules/projected.js';
 import { coverageScope } from '../rules/row-scope.js';
-import { isSuppressed } from '../rules/small-cells.js';
 import type { ServedLevel } from '../rules/tiers.js';
 import { ASSIGNMENTS } from './follow-assignments.js';
 import { TITLES } from './keep-titles.js';
@@ -46,7 +46,7 @@ function shownLevel(rows: readonly CountRow[], level: ServedLevel, reader: Reade
     number,
   ];
   const cells = [enterprises, covered, enterprises - covered];
-  if (cells.some((cell) => isSuppressed(cell, reader.principal)))
+  if (seesFiguresOnly(reader.principal) && cells.some((cell) => cell > 0 && cell < LEAST_ENTERPRISES))
     return { enterprises: null, covered: null, uncovered: null, several: null };
   return { enterprises, covered, uncovered: enterprises - covered, several };
 }

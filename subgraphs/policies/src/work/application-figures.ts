@@ -1,9 +1,8 @@
 import { HubError } from '@qishu/kit/base';
 import { bindable, branchesFor, branchesSql, type Noun, type Reader } from '@qishu/kit/records';
-import { addDays, startOfBusinessDay } from '@qishu/kit/rules';
+import { addDays, LEAST_ENTERPRISES, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import { applications } from '../records/application.js';
 import { APPROVED_STATES } from '../rules/policy-states.js';
-import { SMALLEST_CELL } from './list-matches.js';
 
 /** Applications of a programme, counted and summed. */
 export interface ApplicationFigures {
@@ -19,14 +18,11 @@ export interface ApplicationFigures {
   readonly suppressed: boolean;
 }
 
-/** Readers of numbers alone: they see no application, and no number of fewer than five enterprises. */
-const COUNTERS = ['NATIONAL_VIEWER', 'ANALYST'];
-
 type Part = { readonly sql: string; readonly parameters: readonly unknown[] };
 
 function scopeOf(reader: Reader): Part & { readonly counted: boolean } {
   const branches = branchesFor(applications as unknown as Noun, reader);
-  if (branches.length === 0 && reader.principal.roles.some((role) => COUNTERS.includes(role)))
+  if (branches.length === 0 && seesFiguresOnly(reader.principal))
     return { sql: '1 = 1', parameters: [], counted: true };
   return { ...branchesSql(applications as unknown as Noun, branches, reader.regions), counted: false };
 }
@@ -68,8 +64,8 @@ export async function applicationFigures(
   )) as Record<'n' | 'applicants' | 'applied' | 'approved' | 'granted', number | string | null>[];
   const of = (name: 'n' | 'applicants' | 'applied' | 'approved' | 'granted'): number => Number(row?.[name] ?? 0);
   const applicants = of('applicants');
-  if (scope.counted && applicants < SMALLEST_CELL) return nothingTold;
-  const smallApproval = scope.counted && of('approved') > 0 && of('approved') < SMALLEST_CELL;
+  if (scope.counted && applicants < LEAST_ENTERPRISES) return nothingTold;
+  const smallApproval = scope.counted && of('approved') > 0 && of('approved') < LEAST_ENTERPRISES;
   return {
     applicants,
     applications: of('n'),

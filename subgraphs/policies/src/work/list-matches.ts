@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '@qishu/kit/base';
 import { pageSize, type Reader } from '@qishu/kit/records';
-import type { RegionPlacement } from '@qishu/kit/rules';
+import { figureViewers, LEAST_ENTERPRISES, type RegionPlacement } from '@qishu/kit/rules';
+import type { Role } from '@qishu/schema';
 import { MatchingRun } from '../records/kept-match.js';
 import type { KeptStatus } from './keep-matches.js';
 import { guardedSql, seenSql, visibleMatchSql } from './see-enterprise.js';
@@ -110,9 +111,6 @@ export async function countMatches(question: MatchQuestion, reader: Reader): Pro
   return Number(row?.n ?? 0);
 }
 
-/** Counts below this are not told to those who see no rows. */
-export const SMALLEST_CELL = 5;
-
 export interface MatchCounts {
   /** Null: fewer than five, and the reader sees no rows. */
   readonly eligible: number | null;
@@ -121,7 +119,7 @@ export interface MatchCounts {
 }
 
 /** Roles that see no enterprise here, yet may know how many match: of the whole country or of their region. */
-const COUNTERS = ['POLICY_EDITOR', 'NATIONAL_VIEWER', 'ANALYST'] as const;
+const COUNTERS: readonly Role[] = ['POLICY_EDITOR', ...figureViewers];
 
 async function countAll(question: MatchQuestion, reader: Reader, status: KeptStatus): Promise<number> {
   const want = wanted({ ...question, status: [status] }, reader);
@@ -134,8 +132,7 @@ async function countAll(question: MatchQuestion, reader: Reader, status: KeptSta
 
 /** How many enterprises match: of the reader’s own rows, or for viewers without rows the numbers of five and more. */
 export async function matchCounts(question: MatchQuestion, reader: Reader): Promise<MatchCounts> {
-  const counts =
-    !seesRows(reader) && reader.principal.roles.some((role) => (COUNTERS as readonly string[]).includes(role));
+  const counts = !seesRows(reader) && reader.principal.roles.some((role) => COUNTERS.includes(role));
   if (!counts) {
     const [eligible, nearly] = await Promise.all(
       (['ELIGIBLE', 'NEARLY'] as const).map((status) => countMatches({ ...question, status: [status] }, reader)),
@@ -143,7 +140,7 @@ export async function matchCounts(question: MatchQuestion, reader: Reader): Prom
     return { eligible: eligible ?? 0, nearly: nearly ?? 0, suppressed: false };
   }
   const all = await Promise.all((['ELIGIBLE', 'NEARLY'] as const).map((status) => countAll(question, reader, status)));
-  const told = all.map((count) => (count < SMALLEST_CELL ? null : count));
+  const told = all.map((count) => (count < LEAST_ENTERPRISES ? null : count));
   return { eligible: told[0] ?? null, nearly: told[1] ?? null, suppressed: told.includes(null) };
 }
 

@@ -1,13 +1,9 @@
 import { HubError } from '@qishu/kit/base';
 import { bindable, branchesFor, branchesSql, type Noun, type Reader } from '@qishu/kit/records';
-import { addDays, startOfBusinessDay } from '@qishu/kit/rules';
+import { addDays, LEAST_ENTERPRISES, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { Tier } from '@qishu/schema';
 import { loans } from '../records/loan.js';
 import { policyPushes } from '../records/policy-push.js';
-import { SMALLEST_CELL } from './list-matches.js';
-
-/** Readers of numbers alone. */
-const COUNTERS = ['NATIONAL_VIEWER', 'ANALYST'];
 
 /** What is counted: a region’s subtree, and days, both included. */
 export interface Span {
@@ -23,7 +19,7 @@ function rowsIn(noun: Noun, { region }: Span, reader: Reader): Part & { readonly
   const { regions, principal } = reader;
   if (!regions.has(region)) throw new HubError('UNKNOWN_REGION', { field: 'region', code: region });
   const branches = branchesFor(noun, reader);
-  const counted = branches.length === 0 && principal.roles.some((role) => COUNTERS.includes(role));
+  const counted = branches.length === 0 && seesFiguresOnly(principal);
   const scope = counted ? { sql: '1 = 1', parameters: [] } : branchesSql(noun, branches, regions);
   const column = regions.columnOf(region);
   const place = column ? `t.${column.replace('Code', '_code')} = ? AND ` : '';
@@ -63,7 +59,7 @@ export async function loanFigures(span: Span, reader: Reader): Promise<LoanFigur
   );
   return rows.map(({ held, n, enterprises, amount }) => {
     const tier = held === null ? null : (TIERS[Number(held)] ?? null);
-    const small = where.counted && Number(enterprises) < SMALLEST_CELL;
+    const small = where.counted && Number(enterprises) < LEAST_ENTERPRISES;
     return small
       ? { tier, loans: null, enterprises: null, amount: null }
       : { tier, loans: Number(n), enterprises: Number(enterprises), amount: String(amount ?? 0) };
@@ -88,7 +84,7 @@ export async function pushFigures(span: Span, reader: Reader): Promise<PushFigur
     ],
   )) as Record<'sent' | 'seen' | 'enterprises', number | string>[];
   const [sent, read, enterprises] = [row?.sent, row?.seen, row?.enterprises].map((value) => Number(value ?? 0));
-  const small = where.counted && (enterprises ?? 0) < SMALLEST_CELL;
+  const small = where.counted && (enterprises ?? 0) < LEAST_ENTERPRISES;
   return small
     ? { sent: null, read: null, enterprises: null }
     : { sent: sent ?? 0, read: read ?? 0, enterprises: enterprises ?? 0 };

@@ -1,10 +1,9 @@
 import type { Reader } from '@qishu/kit/records';
-import { businessDate, type ConditionTree } from '@qishu/kit/rules';
+import { businessDate, type ConditionTree, LEAST_ENTERPRISES } from '@qishu/kit/rules';
 import { PolicyClause } from '../records/policy-clause.js';
 import type { PolicyVersion } from '../records/policy-version.js';
 import { readyTree } from './active-trees.js';
 import { changesOf, keptOfClause } from './keep-matches.js';
-import { SMALLEST_CELL } from './list-matches.js';
 import { matchNext } from './match-clause.js';
 import { type ContentDifference, differencesOf, type PolicyContent } from './policy-content.js';
 
@@ -27,7 +26,7 @@ export interface ClauseEffect {
 
 /** Steps after which a preview is cut off: a version is tried on at most so many enterprises a clause. */
 const MOST_STEPS = 400;
-const told = (count: number): number | null => (count > 0 && count < SMALLEST_CELL ? null : count);
+const told = (count: number): number | null => (count > 0 && count < LEAST_ENTERPRISES ? null : count);
 
 /** The effect of publishing a version, clause by clause, on the enterprises that are known: nothing is written. */
 export async function effectOfVersion(

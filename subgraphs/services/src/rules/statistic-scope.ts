@@ -1,11 +1,8 @@
-import { every, having, inRegion, type RowScope } from '@qishu/kit/rules';
-import type { Principal, Role } from '@qishu/schema';
+import { every, figureViewers, having, inRegion, type RowScope } from '@qishu/kit/rules';
+import type { Role } from '@qishu/schema';
 import { complaintScope, ticketScope } from './row-scope.js';
 
-/** Roles that see figures and never rows: for them cells of few enterprises are suppressed (domain reference §7.2). */
-const viewers: readonly Role[] = ['ANALYST', 'NATIONAL_VIEWER'];
-
-const viewed = (rule: RowScope[Role]): RowScope => Object.fromEntries(viewers.map((role) => [role, rule]));
+const viewed = (rule: RowScope[Role]): RowScope => Object.fromEntries(figureViewers.map((role) => [role, rule]));
 const offices: RowScope = {
   COUNTY_OFFICE: inRegion,
   CITY_OFFICE: inRegion,
@@ -23,7 +20,3 @@ export const ticketStatisticScope: RowScope = {
 };
 
 export const complaintStatisticScope: RowScope = { ...complaintScope, ...viewed(inRegion) };
-
-/** Whether small cells are withheld from somebody: one such role is enough, whatever else is held. */
-export const seesFiguresOnly = ({ roles }: Pick<Principal, 'roles'>): boolean =>
-  roles.some((role) => viewers.includes(role));

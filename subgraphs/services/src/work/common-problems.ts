@@ -1,12 +1,11 @@
 import { HubError } from '@qishu/kit/base';
 import type { Noun, Reader } from '@qishu/kit/records';
-import { addDays, startOfBusinessDay } from '@qishu/kit/rules';
+import { addDays, LEAST_ENTERPRISES, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { groupedFigures } from '../records/grouped.js';
 import { tickets } from '../records/ticket.js';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
-import { seesFiguresOnly, ticketStatisticScope } from '../rules/statistic-scope.js';
-import { LEAST_ENTERPRISES } from '../rules/suppression.js';
+import { ticketStatisticScope } from '../rules/statistic-scope.js';
 import { placeGroups } from './figure-groups.js';
 
 /** Difficulties and demands; praise and the like are no problems. */

@@ -1,6 +1,14 @@
 import { HubError } from '@qishu/kit/base';
 import { pageSize, type Reader } from '@qishu/kit/records';
-import { addDays, businessDate, isDate, monthSpan, startOfBusinessDay } from '@qishu/kit/rules';
+import {
+  addDays,
+  businessDate,
+  isDate,
+  monthSpan,
+  seesFiguresOnly,
+  startOfBusinessDay,
+  withheldAmong,
+} from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import {
   countDuties,
@@ -12,8 +20,6 @@ import {
 } from '../records/duty-rows.js';
 import { contactModes, monthlyContact } from '../rules/contact-duty.js';
 import { figureOn } from '../rules/ledger-basis.js';
-import { seesFiguresOnly } from '../rules/statistic-scope.js';
-import { withheldCells } from '../rules/suppression.js';
 import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
 
 /** The most groups of one answer. */
@@ -56,7 +62,7 @@ export async function countContacts(
 ): Promise<ContactCount[]> {
   const counts = await countDuties(dutyOf(question, reader), group, reader, MOST_GROUPS);
   const few = seesFiguresOnly(reader.principal)
-    ? withheldCells(counts.map(({ bound }) => ({ enterprises: bound })))
+    ? withheldAmong(new Map(counts.map(({ bound }, at) => [at, bound])))
     : new Set();
   return counts.map((count, at) =>
     few.has(at) ? { key: count.key, bound: null, missing: null, suppressed: true } : { ...count, suppressed: false },

@@ -1,10 +1,8 @@
 import { HubError } from '@qishu/kit/base';
 import type { FilterValues, Noun, Reader } from '@qishu/kit/records';
-import type { RowScope } from '@qishu/kit/rules';
+import { LEAST_ENTERPRISES, type RowScope, seesFiguresOnly, withheldAmong } from '@qishu/kit/rules';
 import { regions as allRegions } from '@qishu/schema';
 import { type Dimension, type Group, type GroupedQuestion, groupedFigures, type Measure } from '../records/grouped.js';
-import { seesFiguresOnly } from '../rules/statistic-scope.js';
-import { LEAST_ENTERPRISES, withheldCells } from '../rules/suppression.js';
 
 /** A figure with its words. */
 export interface Figure extends Measure {
@@ -68,10 +66,8 @@ const REGION_LEVELS: Readonly<Record<string, string>> = {
 
 function shown(table: FigureTable, groups: readonly Group[], reader: Reader): ShownFigures[] {
   const { enterprises } = table;
-  const cells = groups.map(({ figures }) => ({
-    enterprises: enterprises ? (figures[enterprises] as number) : LEAST_ENTERPRISES,
-  }));
-  const small = withheldCells(cells);
+  const cells = groups.map(({ figures }) => (enterprises ? (figures[enterprises] as number) : LEAST_ENTERPRISES));
+  const small = withheldAmong(new Map(cells.entries()));
   const hidden = enterprises !== undefined && seesFiguresOnly(reader.principal) ? small : new Set<number>();
   const lacks = (scope: string | undefined): boolean =>
     scope !== undefined && !(reader.principal.scopes as readonly string[]).includes(scope);

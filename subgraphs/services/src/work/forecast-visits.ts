@@ -1,9 +1,8 @@
 import { HubError } from '@qishu/kit/base';
 import { pageSize, type Reader } from '@qishu/kit/records';
-import { addDays, businessDate, startOfBusinessDay, yearSpan } from '@qishu/kit/rules';
+import { addDays, businessDate, seesFiguresOnly, startOfBusinessDay, yearSpan } from '@qishu/kit/rules';
 import { type DutyFilter, type DutyRow, dutyRows } from '../records/duty-rows.js';
 import { visitModes } from '../rules/contact-duty.js';
-import { seesFiguresOnly } from '../rules/statistic-scope.js';
 import { type VisitForecast, type VisitOutlook, visitForecast } from '../rules/visit-forecast.js';
 import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
 

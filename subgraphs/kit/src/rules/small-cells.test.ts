@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { LEAST_ENTERPRISES, withheldCells } from './suppression.js';
+import { LEAST_ENTERPRISES, withheldAmong } from './small-cells.js';
 
 const withheld = (...enterprises: number[]): number[] =>
-  [...withheldCells(enterprises.map((each) => ({ enterprises: each })))].sort((a, b) => a - b);
+  [...withheldAmong(new Map(enterprises.entries()))].sort((a, b) => a - b);
 
 describe('cells of few enterprises', () => {
   it.each([
