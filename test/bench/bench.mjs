@@ -1,5 +1,6 @@
 // `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of
-// lists, `search` searches by text, `live` thousands of subscribers, `tickets` how many are opened a second.
+// lists, `matching` policies with enterprises, `search` searches by text, `live` thousands of subscribers, `tickets` how
+// many are opened a second.
 const [name = 'gateways', ...args] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
@@ -7,6 +8,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const alone = {
   lists: './list-pages.mjs',
   live: './live.mjs',
+  matching: './matching.mjs',
   search: './search.mjs',
   tickets: './tickets.mjs',
 };
@@ -18,7 +20,7 @@ if (Object.hasOwn(alone, name)) {
   await compareGateways(name.startsWith('--') ? [name, ...args] : args);
 } else {
   process.stderr.write(
-    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | search FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N]\n',
+    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | matching FOLDER | search FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N]\n',
   );
   process.exitCode = 2;
 }

@@ -48,21 +48,27 @@ function obstacleOf(leaf: FactLeaf, fact: Fact | undefined, period: string | und
   return fact.value === null && leaf.operator !== 'exists' ? 'NO_FACT' : undefined;
 }
 
-function findFact(leaf: FactLeaf, facts: Facts, on: string, codes: CodeTrees): Finding {
+/** A leaf made ready for a date: what does not depend on the subject is worked out once, however many are asked. */
+type Ask = (facts: Facts) => Finding;
+
+function askFact(leaf: FactLeaf, on: string, codes: CodeTrees): Ask {
   const threshold = leaf.thresholds && valueOn(leaf.thresholds, on);
   if (leaf.thresholds && threshold === undefined)
-    return { verdict: 'NOT_APPLICABLE', obstacle: 'NOT_YET_OR_NO_LONGER' };
+    return () => ({ verdict: 'NOT_APPLICABLE', obstacle: 'NOT_YET_OR_NO_LONGER' });
   const period = periodLabel(leaf.period, on);
-  const fact = facts(leaf.fact, period);
-  const obstacle = obstacleOf(leaf, fact, period);
-  const actual = fact && inLeafUnit(fact.value, fact, leaf);
-  const finding = { actual, source: fact?.source, period: fact?.period ?? period, threshold };
-  if (obstacle === 'NO_FACT' || obstacle === 'OTHER_PERIOD')
-    return { ...finding, verdict: leaf.whenMissing ?? 'UNKNOWN', obstacle };
-  if (obstacle !== undefined || actual === undefined) return { ...finding, verdict: 'UNKNOWN', obstacle };
-  const answer = testOperator(leaf.operator, actual, threshold, codes[leaf.scheme ?? 'region']);
-  if (answer === undefined) return { ...finding, verdict: 'UNKNOWN', obstacle: 'NOT_COMPARABLE' };
-  return { ...finding, verdict: answer ? 'PASS' : 'FAIL' };
+  const tree = codes[leaf.scheme ?? 'region'];
+  return (facts) => {
+    const fact = facts(leaf.fact, period);
+    const obstacle = obstacleOf(leaf, fact, period);
+    const actual = fact && inLeafUnit(fact.value, fact, leaf);
+    const found = { actual, source: fact?.source, period: fact?.period ?? period, threshold };
+    if (obstacle === 'NO_FACT' || obstacle === 'OTHER_PERIOD')
+      return { ...found, verdict: leaf.whenMissing ?? 'UNKNOWN', obstacle };
+    if (obstacle !== undefined || actual === undefined) return { ...found, verdict: 'UNKNOWN', obstacle };
+    const answer = testOperator(leaf.operator, actual, threshold, tree);
+    if (answer === undefined) return { ...found, verdict: 'UNKNOWN', obstacle: 'NOT_COMPARABLE' };
+    return { ...found, verdict: answer ? 'PASS' : 'FAIL' };
+  };
 }
 
 function findDecision(name: string | undefined, facts: Facts): Finding {
@@ -73,9 +79,13 @@ function findDecision(name: string | undefined, facts: Facts): Finding {
   return { verdict: value ? 'PASS' : 'FAIL', actual: value, source, period };
 }
 
-function find(leaf: ConditionLeaf, negated: boolean, facts: Facts, on: string, codes: CodeTrees): Finding {
-  const found = leaf.kind === 'manual' ? findDecision(leaf.fact, facts) : findFact(leaf, facts, on, codes);
-  return negated ? { ...found, verdict: notOf(found.verdict) } : found;
+function ask(leaf: ConditionLeaf, negated: boolean, on: string, codes: CodeTrees): Ask {
+  const plain: Ask = leaf.kind === 'manual' ? (facts) => findDecision(leaf.fact, facts) : askFact(leaf, on, codes);
+  if (!negated) return plain;
+  return (facts) => {
+    const found = plain(facts);
+    return { ...found, verdict: notOf(found.verdict) };
+  };
 }
 
 function leafResult(leaf: ConditionLeaf, negated: boolean, found: Finding): LeafResult {
@@ -115,7 +125,7 @@ export function evaluate(tree: ConditionTree, facts: Facts, on: string, codes: C
   const verdict = foldTree<Verdict>(
     tree,
     (leaf, negated) => {
-      const result = leafResult(leaf, negated, find(leaf, negated, facts, on, codes));
+      const result = leafResult(leaf, negated, ask(leaf, negated, on, codes)(facts));
       leaves.push(result);
       return result.verdict;
     },
@@ -124,11 +134,33 @@ export function evaluate(tree: ConditionTree, facts: Facts, on: string, codes: C
   return { verdict, on, leaves };
 }
 
-/** The verdict alone, as `evaluate` would give it, without putting anything into words: for matching many subjects. */
-export const verdictOf = (tree: ConditionTree, facts: Facts, on: string, codes: CodeTrees = {}): Verdict => {
+/** The verdict that decides a group at once, whatever the others say. */
+const DECISIVE = { all: 'FAIL', any: 'PASS' } as const;
+
+/** A tree as a test for one date, for matching many: the verdict that `evaluate` would give, and nothing in words. */
+export function verdictTest(tree: ConditionTree, on: string, codes: CodeTrees = {}): (facts: Facts) => Verdict {
   assertDate(on);
-  return foldTree<Verdict>(tree, (leaf, negated) => find(leaf, negated, facts, on, codes).verdict, combine);
-};
+  return foldTree<(facts: Facts) => Verdict>(
+    tree,
+    (leaf, negated) => {
+      const asked = ask(leaf, negated, on, codes);
+      return (facts) => asked(facts).verdict;
+    },
+    (kind, parts) => (facts) => {
+      const verdicts: Verdict[] = [];
+      for (const part of parts) {
+        const verdict = part(facts);
+        if (verdict === DECISIVE[kind]) return verdict;
+        verdicts.push(verdict);
+      }
+      return combine(kind, verdicts);
+    },
+  );
+}
+
+/** The verdict of one subject, as `evaluate` would give it. */
+export const verdictOf = (tree: ConditionTree, facts: Facts, on: string, codes: CodeTrees = {}): Verdict =>
+  verdictTest(tree, on, codes)(facts);
 
 /** A leaf's answer for a reader who may not see the fact's value: neither the value nor a reason that tells it. */
 export const withoutActual = (result: LeafResult): LeafResult => explainLeaf({ ...result, actual: null, masked: true });

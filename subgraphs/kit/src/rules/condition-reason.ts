@@ -80,9 +80,13 @@ function reason(leaf: Unexplained, language: Language): string {
   return `${title}${zh ? '：' : ': '}${parts.filter((part) => part !== '').join(zh ? '，' : ', ')}`;
 }
 
-/** Puts a leaf's answer into words, from nothing but what the result itself shows. */
+/** Puts a leaf's answer into words, from nothing but what the result itself shows; not before the words are read. */
 export const explainLeaf = (leaf: Unexplained): LeafResult => ({
   ...leaf,
-  reasonZh: reason(leaf, 'zh'),
-  reasonEn: reason(leaf, 'en'),
+  get reasonZh() {
+    return reason(leaf, 'zh');
+  },
+  get reasonEn() {
+    return reason(leaf, 'en');
+  },
 });

@@ -9,7 +9,7 @@ export {
   workingDaysBetween,
 } from './calendar.js';
 export { checkTree, type TreeCheck, type TreeFault } from './condition-check.js';
-export { evaluate, ruleVerdictOf, verdictOf, withoutActual } from './condition-evaluation.js';
+export { evaluate, ruleVerdictOf, verdictTest, withoutActual } from './condition-evaluation.js';
 export { type Gap, nearlyEligible } from './condition-gap.js';
 export type { Evaluation, LeafObstacle, LeafResult } from './condition-result.js';
 export {

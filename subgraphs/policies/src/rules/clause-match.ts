@@ -8,7 +8,7 @@ import {
   type LeafResult,
   nearlyEligible,
   type Threshold,
-  verdictOf,
+  verdictTest,
   withoutActual,
 } from '@qishu/kit/rules';
 import type { Tier, Verdict } from '@qishu/schema';
@@ -84,11 +84,18 @@ export function matchOf(tree: ConditionTree, facts: Facts, on: string, codes: Co
   return { status: verdict === 'FAIL' ? nearness(gap) : STATUS[verdict], evaluation, gap };
 }
 
-/** The status alone, as `matchOf` gives it, without words: for matching many. */
-export function statusOf(tree: ConditionTree, facts: Facts, on: string, codes: CodeTrees): MatchStatus {
-  const verdict = verdictOf(tree, facts, on, codes);
-  return verdict === 'FAIL' ? matchOf(tree, facts, on, codes).status : STATUS[verdict];
+/** A tree as a test of one date, for matching many: the status alone, as `matchOf` gives it. */
+export function statusTest(tree: ConditionTree, on: string, codes: CodeTrees): (facts: Facts) => MatchStatus {
+  const test = verdictTest(tree, on, codes);
+  return (facts) => {
+    const verdict = test(facts);
+    return verdict === 'FAIL' ? matchOf(tree, facts, on, codes).status : STATUS[verdict];
+  };
 }
+
+/** The status of one enterprise alone. */
+export const statusOf = (tree: ConditionTree, facts: Facts, on: string, codes: CodeTrees): MatchStatus =>
+  statusTest(tree, on, codes)(facts);
 
 /** The level of what a tree reads: a match of it tells as much as its most guarded fact. */
 export const levelOf = (tree: ConditionTree): FactSpec['level'] =>

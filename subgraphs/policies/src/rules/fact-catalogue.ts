@@ -87,17 +87,19 @@ const named = {
   firstLoan: declared('flag', '首贷、续贷或信用贷需求', 'Asks for a first, renewed or credit loan'),
 } satisfies Readonly<Record<string, FactSpec>>;
 
+const byName: ReadonlyMap<string, FactSpec> = new Map(Object.entries(named));
+
 const listed: FactSpec = {
   ...{ zh: '列入名单', en: 'Stands in a list', kind: 'flag', period: 'none', level: 'L2', origin: 'LISTS' },
 };
 
 /** The specification of a fact; undefined for a name that no condition may use. */
 export const factNamed = (name: string): FactSpec | undefined =>
-  /^list\.[A-Z][A-Z0-9_]{1,30}$/.test(name) ? listed : (named as Readonly<Record<string, FactSpec>>)[name];
+  byName.get(name) ?? (/^list\.[A-Z][A-Z0-9_]{1,30}$/.test(name) ? listed : undefined);
 
 /** Every fact with its name, for the editor. */
 export const factCatalogue = (): readonly (FactSpec & { readonly name: string })[] =>
-  Object.entries(named).map(([name, spec]) => ({ ...(spec as FactSpec), name }));
+  [...byName].map(([name, spec]) => ({ ...spec, name }));
 
 /** The highest of several levels. */
 export const highestLevel = (levels: readonly FactSpec['level'][]): FactSpec['level'] =>

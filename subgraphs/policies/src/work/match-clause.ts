@@ -1,5 +1,5 @@
 import type { RegionTree } from '@qishu/kit/rules';
-import { statusOf } from '../rules/clause-match.js';
+import { statusTest } from '../rules/clause-match.js';
 import { factsOf } from '../rules/enterprise-facts.js';
 import type { ActiveTree } from './active-trees.js';
 import { isKept, type MatchRow } from './keep-matches.js';
@@ -14,11 +14,13 @@ export const matchesAmong = (
   known: readonly KnownOne[],
   on: string,
   regions: RegionTree,
-): MatchRow[] =>
-  known.flatMap((enterprise) => {
-    const status = statusOf(tree.tree, factsOf(enterprise, on), on, { region: regions });
+): MatchRow[] => {
+  const statusFor = statusTest(tree.tree, on, { region: regions });
+  return known.flatMap((enterprise) => {
+    const status = statusFor(factsOf(enterprise, on));
     return isKept(status) ? [{ clauseId: tree.clauseId, enterprise, status, level: tree.level }] : [];
   });
+};
 
 /** One step of a clause over all enterprises. */
 export interface ClauseStep {

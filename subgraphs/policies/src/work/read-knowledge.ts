@@ -182,16 +182,18 @@ export async function knowledgeOf(
     ...row,
     registeredCapital: row.registeredCapital === null ? null : Number(row.registeredCapital),
     titles: titles.get(row.id) ?? [],
-    indicators: new Map(
-      (indicators.get(row.id) ?? []).map(({ indicator, year, value }) => [`${indicator} ${year}`, Number(value)]),
-    ),
-    lists: listsOf(row, lists, listed.get(row.id) ?? [], on),
+    indicators: figuresOf(indicators.get(row.id)),
+    lists: needs.lists ? listsOf(row, lists, listed.get(row.id) ?? [], on) : NONE,
     stated: NONE,
     lagging,
   }));
 }
 
-const NONE: EnterpriseKnowledge['stated'] = new Map();
+// A million rows share one empty map.
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+const figuresOf = (rows: readonly IndicatorRow[] | undefined): ReadonlyMap<string, number> =>
+  rows ? new Map(rows.map(({ indicator, year, value }) => [`${indicator} ${year}`, Number(value)])) : NONE;
 
 const holdsOn = (from: string, to: string | null, on: string): boolean => from <= on && (to === null || to >= on);
 

@@ -25,9 +25,14 @@ async function factsAreWhole({ store, now }: House): Promise<boolean> {
   return (await readLag(store.read.manager, ENTERPRISE_FACTS, now())).state === 'FOLLOWING';
 }
 
+type PlannedRun = Pick<MatchingRun, 'id' | 'fingerprint' | 'turnsOn'>;
+
 /** Brings the runs up to the trees in force: a new or changed tree waits, one that has gone takes its matches along. */
 async function planRuns({ store }: House, trees: readonly ActiveTree[], on: string): Promise<void> {
-  const runs = new Map((await store.read.manager.find(MatchingRun)).map((run) => [run.id, run]));
+  const planned: PlannedRun[] = await store.read.query(
+    'SELECT id, fingerprint, turns_on AS turnsOn FROM matching_runs',
+  );
+  const runs = new Map(planned.map((run) => [run.id, run]));
   const fresh = trees.filter(({ clauseId, fingerprint }) => {
     const run = runs.get(clauseId);
     return run?.fingerprint !== fingerprint || (run.turnsOn !== null && run.turnsOn <= on);

@@ -39,6 +39,7 @@ interface MeasureClause {
   id: string;
   number: string;
   parent: string | null;
+  order: number;
   quote: string;
   articleRange: { from: number; to: number } | null;
   ruleIds: string[];
@@ -182,11 +183,42 @@ describe('measures, programmes and targets', () => {
     expect(articles).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
+  it('every part of the Anhui plan has its measures, at least one an article, none with a number of our own', () => {
+    const { clauses } = measure('pol-ah-srdi-doubling');
+    const parts = clauses.filter(({ articleRange }) => articleRange !== null);
+    const measuresOf = (part: string) => clauses.filter(({ parent }) => parent === part);
+    expect(parts.map(({ number }) => measuresOf(number).length)).toEqual([3, 3, 4, 4, 3, 3, 3]);
+    for (const { number, articleRange } of parts)
+      expect(measuresOf(number).length).toBeGreaterThan((articleRange?.to ?? 0) - (articleRange?.from ?? 0));
+    expect(clauses.filter(({ parent, articleRange }) => parent !== null && articleRange !== null)).toEqual([]);
+  });
+
   it('ten articles of Yunnan and six projects of Jilin are told apart', () => {
-    expect(measure('pol-yn-sme-relief').clauses).toHaveLength(10);
+    expect(measure('pol-yn-sme-relief').clauses.map(({ number }) => number)).toEqual(
+      ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].map((number) => `(${number})`),
+    );
     expect(
       measure('pol-jl-srdi-gradient').clauses.filter(({ number }) => /^[一二三四五六]$/.test(number)),
     ).toHaveLength(6);
+  });
+
+  it('of Qinghai’s ten aspects the three that are told stand, and no measure beside them', () => {
+    const { clauses } = measure('pol-qh-sme-relief');
+    expect(clauses.filter(({ parent }) => parent === '综述').map(({ quote }) => quote)).toEqual([
+      '加大财税支持',
+      '加强金融支持力度',
+      '保障企业生产经营稳定',
+    ]);
+    expect(clauses).toHaveLength(4);
+  });
+
+  it('a measure of the newsletter stands after its part, and the clauses are in the order of the text', () => {
+    for (const { clauses } of measures.policies) {
+      const numbers = clauses.map(({ number }) => number);
+      expect(new Set(numbers).size).toBe(numbers.length);
+      expect(clauses.map(({ order }) => order)).toEqual(clauses.map((_, index) => index + 1));
+      for (const { parent, order } of clauses) if (parent) expect(numbers.slice(0, order - 1)).toContain(parent);
+    }
   });
 
   it('every rule of the newsletter rests on a measure or a practice', () => {
@@ -195,14 +227,18 @@ describe('measures, programmes and targets', () => {
     expect(resting).toEqual([...rules('XM', 8), ...others].sort());
   });
 
-  it('newsletter quotes stay short, and only what was not read has none', () => {
+  it('citations of the newsletter stay short, a clause has its whole text, and only what was not read has none', () => {
     const quotes = [
-      ...measures.policies.flatMap(({ clauses, citation }) => [...clauses, citation]),
+      ...measures.policies.map(({ citation }) => citation),
       ...measures.practices.map(({ citation }) => citation),
       ...programmes,
       ...targets,
     ];
     expect(quotes.filter(({ quote }) => quote !== null && (quote.length > 80 || quote.length === 0))).toEqual([]);
+    for (const { quote } of measures.policies.flatMap(({ clauses }) => clauses)) {
+      expect(quote.length).toBeGreaterThan(5);
+      expect(quote.length).toBeLessThan(160);
+    }
     expect(programmes.filter(({ quote, confidence }) => (quote === null) !== (confidence !== 'S'))).toEqual([]);
   });
 
