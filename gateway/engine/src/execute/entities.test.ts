@@ -24,7 +24,7 @@ describe('entities', () => {
       type Size @shareable { width: Int, unit: Unit }
       type Unit @shareable { name: String }`,
     heights: `
-      type Thing @key(fields: "id") { id: ID!, sku: String @external, size: Size @shareable, height: Int @requires(fields: "sku") }
+      type Thing @key(fields: "id") { id: ID!, sku: String @external, size: Size @shareable, height: Int @requires(fields: "sku"), rank: Int }
       type Size @shareable { height: Int }`,
     codes: 'type Thing @key(fields: "country code") { country: String, code: Int, text: String }',
   });
@@ -37,8 +37,8 @@ describe('entities', () => {
       widths: answering(({ id }) => ({ size: { width: Number(id) }, kind: { name: `kind ${id}`, words: ['w'] } })),
       heights: answering(({ sku, id }) => ({
         size: { height: Number(id) },
-
-        height: String(sku).length,
+        ...(sku !== undefined && { height: String(sku).length }),
+        rank: Number(id) * 100,
       })),
       codes: answering(({ country, code }) => ({ text: `${country}-${code}` })),
       ...more,
@@ -101,6 +101,23 @@ describe('entities', () => {
     expect(representationsTo(supergraph, 'heights')).toEqual([[{ __typename: 'Thing', id: '1', sku: 'a' }]]);
   });
 
+  it('without what a field requires that the caller leaves out are asked for their other fields', async () => {
+    const source = 'query ($with: Boolean!) { things { height @include(if: $with) rank } }';
+    const ask = async (thing: object, variables: Record<string, unknown>) => {
+      const supergraph = create([thing]);
+      const { data } = await supergraph.execute(source, variables);
+      return { thing: (data as { things: unknown[] }).things[0], asked: representationsTo(supergraph, 'heights') };
+    };
+    const id = { __typename: 'Thing', id: '1' };
+    // What was left out of the first fetch, because the caller did not want what requires it.
+    expect(await ask({ id: '1' }, { with: false })).toEqual({ thing: { rank: 100 }, asked: [[id]] });
+    const whole = await ask({ id: '1', sku: 'a' }, { with: true });
+    expect(whole).toEqual({ thing: { height: 1, rank: 100 }, asked: [[{ ...id, sku: 'a' }], [id]] });
+    // What should have arrived and did not.
+    const missing = await ask({ id: '1' }, { with: true });
+    expect(missing).toEqual({ thing: { height: null, rank: 100 }, asked: [[id]] });
+  });
+
   it('that a subgraph does not know are null, and so is what must not be', async () => {
     const supergraph = create([{ id: '1' }, { id: '2' }], {
       widths: answering(({ id }) => (id === '1' ? null : { kind: null })),
@@ -134,7 +151,9 @@ describe('an interface that one subgraph knows as an object', () => {
       type Film implements Media @key(fields: "id") { id: ID! title: String }`,
     scores: `
       type Query { best: Media }
-      type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }`,
+      type Media @key(fields: "id") @interfaceObject {
+        id: ID! score: Int title: String @external praise: String @requires(fields: "title")
+      }`,
   });
   const media = [
     { __typename: 'Book', id: '1', title: 'One', pages: 1 },
@@ -148,7 +167,7 @@ describe('an interface that one subgraph knows as an object', () => {
           : { data: { media: structuredClone(media) } },
       scores: async (call) =>
         call.variables['representations']
-          ? answering(({ id }) => ({ __typename: 'Media', score: Number(id) * 10 }))(call)
+          ? answering(({ id, title }) => ({ __typename: 'Media', score: Number(id) * 10, praise: `${title}!` }))(call)
           : { data: { best: { __typename: 'Media', id: '2', score: 20 } } },
     });
 
@@ -168,6 +187,20 @@ describe('an interface that one subgraph knows as an object', () => {
         { __typename: 'Media', id: '2' },
       ],
     ]);
+  });
+
+  it('is asked of every type for what only one of them requires nothing for', async () => {
+    const supergraph = create();
+    const { data, errors } = await supergraph.execute('{ media { score ... on Film { praise } } }');
+    expect([data, errors]).toEqual([{ media: [{ score: 10 }, { score: 20, praise: 'Two!' }] }, []]);
+  });
+
+  it('is asked by no less than its key', async () => {
+    const supergraph = create();
+    const { data, errors } = await supergraph.execute('{ best { ... on Film { praise } ... on Book { pages } } }');
+    expect([data, errors]).toEqual([{ best: { praise: 'Two!' } }, []]);
+    for (const some of representationsTo(supergraph, 'scores').slice(1))
+      for (const one of some as Json[]) expect(one).toHaveProperty('id');
   });
 
   it('gets its real type from the subgraph that knows it', async () => {

@@ -1,5 +1,5 @@
-import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { Schema, Supergraph } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
 import { HubError } from '@qishu/kit/base/light';
 import { type DocumentNode, type GraphQLSchema, parse, print, visit } from 'graphql';
 import { type AuthIndex, createAuthIndex } from '../authorise/auth-index.js';
@@ -14,6 +14,7 @@ import { type ListSizeOptions, ListSizes } from '../limits/list-sizes.js';
 import { measure } from '../limits/measure.js';
 import { parseWithin } from '../limits/parse-within.js';
 import { costsOfSubgraphs } from '../limits/subgraph-costs.js';
+import { FederationPlanner } from './federation-planner.js';
 import { isUnplanned } from './is-unplanned.js';
 import { measurePlan } from './measure-plan.js';
 import { normalise } from './normalise.js';
@@ -21,8 +22,6 @@ import { type AdmittedOperation, InvalidDocument, type PlannedOperation } from '
 import { chooseOperation, getOperations } from './operations-of.js';
 import { createOverrideLabels, labelsOf, type OverrideLabels } from './override-labels.js';
 import type { AdmitRequest, ExplainRequest, PlanRequest } from './planner-protocol.js';
-import { aliasRequiredArguments, type RequiredArguments } from './required-arguments.js';
-import { restoreRequired } from './restore-required.js';
 import { decideRoot, rootConditionsOf } from './root-conditions.js';
 import { validateDocument } from './validate-document.js';
 import { withoutIdleConditions } from './without-idle-conditions.js';
@@ -41,8 +40,7 @@ export class Planning {
   readonly #auth: AuthIndex;
   readonly #costs: CostSchema;
   readonly #labels: OverrideLabels;
-  readonly #planner: QueryPlanner;
-  readonly #required: RequiredArguments;
+  readonly #planner: FederationPlanner;
 
   constructor(schemas: PlanningSchemas, listSizes: ListSizeOptions) {
     const { supergraph, apiSchema } = schemas;
@@ -51,9 +49,7 @@ export class Planning {
     this.#auth = createAuthIndex(supergraph.schema);
     this.#costs = { index, schema: apiSchema, listSizes: new ListSizes(index, listSizes) };
     this.#labels = createOverrideLabels(supergraph.schema);
-    // Nothing is passed that would lift the planner's own guards against operations without end.
-    this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
-    this.#required = aliasRequiredArguments(this.#planner);
+    this.#planner = new FederationPlanner(supergraph, schemas.planningSchema);
   }
 
   /** Parses within the limits, validates, and brings to the normal form; throws HubError or InvalidDocument. */
@@ -101,17 +97,16 @@ export class Planning {
   }
 
   #planOf(document: DocumentNode, labels: readonly string[]): QueryPlan {
-    try {
-      const { planningSchema, apiSchema } = this.#schemas;
-      const asked = withoutIdleConditions(apiSchema, document);
-      const operation = operationFromDocument(planningSchema, asked, { validate: false });
-      const overrideConditions = new Map(labels.map((label) => [label, true]));
-      const plan = restoreRequired(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#required);
-      if (!isUnplanned(plan, document)) return plan;
-    } catch (cause) {
-      throw new HubError('QUERY_PLAN_FAILED', {}, { cause });
-    }
-    throw new HubError('QUERY_PLAN_FAILED');
+    let cause: unknown;
+    // Where the simpler question has no plan the one that was asked may have one.
+    for (const asked of [withoutIdleConditions(this.#schemas.apiSchema, document), document])
+      try {
+        const plan = this.#planner.plan(asked, labels);
+        if (!isUnplanned(plan, document)) return plan;
+      } catch (fault) {
+        cause ??= fault;
+      }
+    throw new HubError('QUERY_PLAN_FAILED', {}, { cause });
   }
 }
 

@@ -1,9 +1,9 @@
 import { composeServices } from '@apollo/composition';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { Supergraph } from '@apollo/federation-internals';
 import { type FormattedExecutionResult, type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { type CompileOptions, compileOperation } from '../execute/compile-operation.js';
 import type { CompiledOperation, RunOptions, Send } from '../execute/compiled-operation.js';
+import { FederationPlanner } from '../plan/federation-planner.js';
 import type { SubgraphCall } from '../transport/transport.js';
 
 /** The supergraph of subgraphs given by their SDL. */
@@ -32,15 +32,14 @@ export class CompiledSupergraph {
   readonly sent: { readonly subgraph: string; readonly call: Omit<SubgraphCall, 'context'> }[] = [];
   readonly failures: { readonly subgraph: string; readonly cause: unknown }[] = [];
   readonly #subgraphs: Readonly<Record<string, Answering>>;
-  readonly #planning;
-  readonly #planner: QueryPlanner;
+  readonly #planner: FederationPlanner;
 
   constructor(sdl: string, subgraphs: Readonly<Record<string, Answering>>) {
     const supergraph = Supergraph.build(sdl, { validateSupergraph: false, supportedFeatures: null });
-    this.#planning = supergraph.apiSchema();
-    this.apiSchema = this.#planning.toGraphQLJSSchema({ includeDefer: true });
+    const planning = supergraph.apiSchema();
+    this.apiSchema = planning.toGraphQLJSSchema({ includeDefer: true });
     this.fullSchema = supergraph.schema.toGraphQLJSSchema();
-    this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
+    this.#planner = new FederationPlanner(supergraph, planning);
     this.#subgraphs = subgraphs;
   }
 
@@ -48,7 +47,7 @@ export class CompiledSupergraph {
     const document = parse(source);
     const errors = validate(this.apiSchema, document);
     if (errors.length > 0) throw errors[0];
-    return { document, plan: this.#planner.buildQueryPlan(operationFromDocument(this.#planning, document)) };
+    return { document, plan: this.#planner.plan(document) };
   }
 
   compile(source: string, options?: CompileOptions): CompiledOperation {

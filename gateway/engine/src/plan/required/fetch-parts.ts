@@ -1,18 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type FragmentSpreadNode,
-  type InlineFragmentNode,
-  Kind,
-  parse,
-  print,
-  type SelectionSetNode,
-  stripIgnoredCharacters,
-  visit,
-} from 'graphql';
-import { type Required, type RequiredArguments, requiredKey } from './required-arguments.js';
+import { type DocumentNode, type FieldNode, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import { entityFields, withoutFragments } from './entity-fields.js';
+import type { RequiredArguments } from './required-arguments.js';
+import { type Required, requiredKey } from './required-fields.js';
 
 /** What the fields of a fetch need of their entity, by its type. */
 export type Needs = ReadonlyMap<string, Required>;
@@ -42,7 +32,7 @@ export function partsOf(fetch: FetchNode, required: RequiredArguments): FetchPar
 }
 
 /** The fetch that asks for the fields of one part only. */
-export function narrowFetch(fetch: FetchNode, { document, fields }: FetchPart): FetchNode {
+export function narrowFetch(fetch: FetchNode, { document, fields }: Omit<FetchPart, 'needs'>): FetchNode {
   const entities = new Set([...entityFields(document)].map(({ field }) => field));
   const narrowed = visit(document, {
     Field: (node) => (entities.has(node) && !fields.has(node) ? null : undefined),
@@ -58,38 +48,6 @@ export function narrowFetch(fetch: FetchNode, { document, fields }: FetchPart): 
     operation: stripIgnoredCharacters(print(declared)),
     variableUsages: (fetch.variableUsages ?? []).filter((name) => used.has(name)),
   };
-}
-
-/** The fields asked of the entities themselves, each with the type that it is asked of. */
-function* entityFields(document: DocumentNode): Generator<{ field: FieldNode; type: string }> {
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    for (const root of definition.selectionSet.selections)
-      if (root.kind === Kind.FIELD && root.selectionSet) yield* fieldsOf(root.selectionSet, '');
-  }
-}
-
-function* fieldsOf(set: SelectionSetNode, type: string): Generator<{ field: FieldNode; type: string }> {
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) yield { field: selection, type };
-    else if (selection.kind === Kind.INLINE_FRAGMENT)
-      yield* fieldsOf(selection.selectionSet, selection.typeCondition?.name.value ?? type);
-  }
-}
-
-/** Named fragments written out where they are used: a part may need half of one. */
-function withoutFragments(document: DocumentNode): DocumentNode {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const written = {
-    // What is put in its place is walked in its turn.
-    FragmentSpread(node: FragmentSpreadNode): InlineFragmentNode | undefined {
-      const fragment = fragments.get(node.name.value);
-      return fragment && { ...fragment, kind: Kind.INLINE_FRAGMENT, directives: node.directives };
-    },
-  };
-  const operations = document.definitions.filter(({ kind }) => kind !== Kind.FRAGMENT_DEFINITION);
-  return { ...document, definitions: operations.map((one) => visit(one, written)) };
 }
 
 function agree(left: Required | undefined, right: Required): boolean {

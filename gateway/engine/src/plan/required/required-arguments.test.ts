@@ -1,11 +1,10 @@
 import { composeServices } from '@apollo/composition';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { type FetchNode, type PlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { Supergraph } from '@apollo/federation-internals';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import { resolvableKeysFirst } from '../supergraph/resolvable-keys-first.js';
-import { isUnplanned } from './is-unplanned.js';
-import { aliasRequiredArguments } from './required-arguments.js';
-import { restoreRequired } from './restore-required.js';
+import { resolvableKeysFirst } from '../../supergraph/resolvable-keys-first.js';
+import { FederationPlanner } from '../federation-planner.js';
+import { isUnplanned } from '../is-unplanned.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@requires", "@interfaceObject"])`;
@@ -21,12 +20,10 @@ function plannerOf(subgraphs: Record<string, string>) {
   );
   if (!supergraphSdl) throw new Error(String(errors));
   const supergraph = Supergraph.build(resolvableKeysFirst(parse(supergraphSdl)));
-  const planner = new QueryPlanner(supergraph);
-  const required = aliasRequiredArguments(planner);
+  const planner = new FederationPlanner(supergraph, supergraph.apiSchema());
   return (source: string) => {
     const document = parse(source);
-    const operation = operationFromDocument(supergraph.apiSchema(), document);
-    const plan = restoreRequired(planner.buildQueryPlan(operation), required);
+    const plan = planner.plan(document);
     return { plan, document, fetches: plan.node ? fetchesIn(plan.node as PlanNode) : [] };
   };
 }

@@ -1,49 +1,15 @@
-import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FetchPart, type Needs, narrowFetch, partsOf } from './fetch-parts.js';
-import type { Required, RequiredArguments } from './required-arguments.js';
+import { mapFetches } from './map-fetches.js';
+import type { RequiredArguments } from './required-arguments.js';
+import type { Required } from './required-fields.js';
 
 /**
  * A plan that reads required fields by the aliases of `aliasRequiredArguments`: `{ name, alias }` in a fetch's `requires`
  * is read under the alias and sent under the name. A fetch whose fields require one name with different arguments becomes several.
  */
 export function restoreRequired(plan: QueryPlan, required: RequiredArguments): QueryPlan {
-  if (required.size === 0 || !plan.node) return plan;
-  const { node } = plan;
-  return { ...plan, node: node.kind === 'Subscription' ? inSubscription(node, required) : inNode(node, required) };
-}
-
-function inSubscription(node: SubscriptionNode, required: RequiredArguments): SubscriptionNode {
-  return node.rest ? { ...node, rest: inNode(node.rest, required) } : node;
-}
-
-function inNode(node: PlanNode, required: RequiredArguments): PlanNode {
-  switch (node.kind) {
-    case 'Fetch':
-      return asOne(inFetch(node, required));
-    case 'Flatten':
-      return node.node.kind === 'Fetch'
-        ? asOne(inFetch(node.node, required).map((fetch) => ({ ...node, node: fetch })))
-        : { ...node, node: inNode(node.node, required) };
-    case 'Sequence':
-    case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => inNode(child, required)) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause && { ifClause: inNode(node.ifClause, required) }),
-        ...(node.elseClause && { elseClause: inNode(node.elseClause, required) }),
-      };
-    case 'Defer':
-      return {
-        ...node,
-        primary: { ...node.primary, ...(node.primary.node && { node: inNode(node.primary.node, required) }) },
-        deferred: node.deferred.map((one) => ({ ...one, ...(one.node && { node: inNode(one.node, required) }) })),
-      };
-  }
-}
-
-function asOne(nodes: PlanNode[]): PlanNode {
-  return nodes.length === 1 ? (nodes[0] as PlanNode) : { kind: 'Parallel', nodes };
+  return required.size === 0 ? plan : mapFetches(plan, (fetch) => inFetch(fetch, required));
 }
 
 function inFetch(fetch: FetchNode, required: RequiredArguments): FetchNode[] {
