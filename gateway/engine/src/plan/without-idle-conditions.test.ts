@@ -15,7 +15,12 @@ const simplified = (source: string) =>
 
 it.each([
   ['takes off a condition that always holds', '{media{...on Node{id}}}', '{media{...{id}}}'],
-  ['keeps its directives', '{media{...on Node@include(if:true){id}}}', '{media{...@include(if:true){id}}}'],
+  ['keeps its directives', '{media{...on Node@include(if:true){id}}}', '{media{...on Media@include(if:true){id}}}'],
+  [
+    'names the interface of a group with directives',
+    'query($a:Boolean!){media{...@skip(if:$a){id}}}',
+    'query($a:Boolean!){media{...on Media@skip(if:$a){id}}}',
+  ],
   ['writes out a fragment that always fits', '{media{...F}}fragment F on Node{id}', '{media{...{id}}}'],
   ['looks into fields', '{media{similar{...on Node{id}}}}', '{media{similar{...{id}}}}'],
   ['leaves out what can never be met', '{media{...on Node{id...on Album{id}}}}', '{media{...{id}}}'],

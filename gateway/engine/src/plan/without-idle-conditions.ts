@@ -10,6 +10,7 @@ import {
   isInterfaceType,
   isUnionType,
   Kind,
+  type NamedTypeNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -61,11 +62,14 @@ function simplify(
       condition && isInterfaceType(parent) && isAbstractType(condition) && schema.isSubType(condition, parent);
     if (selection.kind === Kind.FRAGMENT_SPREAD && !isIdle) return [selection];
     const type = isIdle || !condition ? parent : condition;
+    const { directives = [] } = selection;
+    // Of a group with directives under an interface the planner has to be told the type.
+    const isNamed = type !== parent || (directives.length > 0 && isInterfaceType(parent));
     return [
       {
         kind: Kind.INLINE_FRAGMENT,
-        ...(type !== parent && fragment.typeCondition && { typeCondition: fragment.typeCondition }),
-        ...(selection.directives && { directives: selection.directives }),
+        ...(isNamed && { typeCondition: namedType(type) }),
+        directives,
         selectionSet: simplify(schema, fragments, type, fragment.selectionSet),
       },
     ];
@@ -81,6 +85,11 @@ function isNever({ directives = [] }: SelectionNode): boolean {
     return name.value === 'skip' ? value.value : name.value === 'include' && !value.value;
   });
 }
+
+const namedType = (type: GraphQLCompositeType): NamedTypeNode => ({
+  kind: Kind.NAMED_TYPE,
+  name: { kind: Kind.NAME, value: type.name },
+});
 
 /** Nothing is left to ask for; an empty selection set is no GraphQL. */
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
