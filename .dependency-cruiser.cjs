@@ -143,7 +143,7 @@ module.exports = {
         path: '^subgraphs/',
         pathNot: [
           ownRooms('work', 'records', 'rules'),
-          faces('base', 'rules', 'records', 'command', 'log', 'graph', 'inbound', 'sheet'),
+          faces('base', 'rules', 'records', 'command', 'log', 'graph', 'inbound', 'search', 'sheet'),
         ],
       },
     },

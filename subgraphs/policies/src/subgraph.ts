@@ -9,6 +9,7 @@ import {
 import { editingCommands, VersionReading } from './graph/editing.js';
 import { EnterpriseMatches, MatchChangeReferences, MatchedPolicyReferences } from './graph/enterprise-matches.js';
 import { MoneyFigures } from './graph/money-figures.js';
+import { PolicySearching } from './graph/policy-search.js';
 import { PolicyUpkeepFields } from './graph/policy-upkeep.js';
 import { ProgrammeFigures, ReplayedApplicationReferences } from './graph/programme-figures.js';
 import { pushCommands } from './graph/pushing.js';
@@ -28,10 +29,12 @@ import { matchNotices } from './records/match-notice.js';
 import { CreatePolicyTables1790000000000 } from './records/migrations/1790000000000-create-policy-tables.js';
 import { CreateMatchingTables1790000006000 } from './records/migrations/1790000006000-create-matching-tables.js';
 import { CreateEditingTables1790000006001 } from './records/migrations/1790000006001-create-editing-tables.js';
+import { SearchPolicies1790000008200 } from './records/migrations/1790000008200-search-policies.js';
 import { policies } from './records/policy.js';
 import { policyClauses } from './records/policy-clause.js';
 import { policyPushes } from './records/policy-push.js';
 import { policyTargets } from './records/policy-target.js';
+import { PolicyText } from './records/policy-text.js';
 import { policyVersions } from './records/policy-version.js';
 import { programmes } from './records/programme.js';
 import { pushPreferences } from './records/push-preference.js';
@@ -42,6 +45,7 @@ import { ASSIGNMENT_FIELDS, keepAssignments } from './work/keep-assignments.js';
 import { ENTERPRISE_FIELDS, keepEnterprises } from './work/keep-enterprises.js';
 import { loadDocuments } from './work/load-documents.js';
 import { matchingPart } from './work/matching-part.js';
+import { buildPolicyTexts } from './work/search/build-policy-texts.js';
 import { MATCHING_DAY, turnDay } from './work/turn-day.js';
 
 /** The policies subgraph: documents and clauses, programmes and applications, pushes, targets. */
@@ -76,8 +80,14 @@ export const subgraph = defineSubgraph({
     KeptMatch,
     LostMatch,
     MatchingRun,
+    PolicyText,
   ],
-  migrations: [CreatePolicyTables1790000000000, CreateMatchingTables1790000006000, CreateEditingTables1790000006001],
+  migrations: [
+    CreatePolicyTables1790000000000,
+    CreateMatchingTables1790000006000,
+    CreateEditingTables1790000006001,
+    SearchPolicies1790000008200,
+  ],
   resolvers: [
     ...relations,
     ruleBook,
@@ -98,8 +108,12 @@ export const subgraph = defineSubgraph({
     MatchedEnterprisesCount,
     MatchedEnterpriseReferences,
     PolicyCalculator,
+    PolicySearching,
   ],
-  prepare: loadDocuments,
+  prepare: async (house, progress) => {
+    await loadDocuments(house, progress);
+    await buildPolicyTexts(house, progress);
+  },
   demonstrate,
   projections: [
     { projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },

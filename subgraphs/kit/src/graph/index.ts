@@ -30,6 +30,7 @@ export { guardOf, type ListField, listField, method, nounResolvers } from './nou
 export { AfterArgument, BoundedList, FirstArgument, ResumeArgument } from './paging.js';
 export { RuleBookEntry, ruleBookResolver } from './rule-book-resolver.js';
 export type { PersonalReadNote, Runtime } from './runtime.js';
+export { SearchRanking } from './search-resolver.js';
 export { startProcess } from './start-process.js';
 export type { Subscribe } from './subscribe.js';
 export { CitationShown, RuleOverrideInput, RuleVerdictShown, shownVerdict, VerdictEnum } from './verdict-types.js';

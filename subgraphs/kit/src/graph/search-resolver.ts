@@ -7,10 +7,15 @@ import { filterInputOf } from './list-arguments.js';
 import { guardOf, method, refuseGuardedFilters } from './noun-resolvers.js';
 import { AfterArgument, BoundedList, FirstArgument } from './paging.js';
 
-const SearchRanking = enumeration('SearchRanking', '检索结果的排序方式。', 'How the rows of a search are ordered.', {
-  RELEVANCE: '按匹配程度 · By how well each row fits',
-  STANDING: '命中过多，按固有顺序 · As the rows stand: too many were found to weigh each',
-});
+export const SearchRanking = enumeration(
+  'SearchRanking',
+  '检索结果的排序方式。',
+  'How the rows of a search are ordered.',
+  {
+    RELEVANCE: '按匹配程度 · By how well each row fits',
+    STANDING: '命中过多，按固有顺序 · As the rows stand: too many were found to weigh each',
+  },
+);
 
 @Directive('@shareable')
 @ObjectType('SearchHighlight', { description: describe('命中之处。', 'Where a searched word stands.') })

@@ -7,7 +7,7 @@ import { type Class, columnOf, registerType, snakeCase } from './column-registry
 import { describe } from './columns.js';
 import type { KeptRecord } from './kept-record.js';
 import { placementColumns, RegionalRecord } from './kept-record.js';
-import type { SearchSpec } from './search-document.js';
+import type { SearchSpec, SharedIndex } from './search-document.js';
 
 /**
  * How a filter field narrows a list. `region` is a subtree; `appliesTo` the regions above and the region itself, for
@@ -118,6 +118,8 @@ export interface NounSpec<T extends KeptRecord> {
   readonly links?: LinkSpec<T>;
   /** How it is found by text, where it is. */
   readonly search?: SearchSpec;
+  /** The index that it shares with other nouns, in step with it; a bulk load passes it by. */
+  readonly sharedIndex?: SharedIndex<NoInfer<T>>;
   readonly followers?: readonly FollowerSpec[];
   readonly tallies?: readonly TallySpec[];
   readonly summaries?: readonly SummarySpec<T>[];

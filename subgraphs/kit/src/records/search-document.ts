@@ -32,15 +32,21 @@ export function textsOf(record: KeptRecord, property: string): string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
+/** The document of some texts, the name first, and of the pinyin initials by which it is found as well. */
+export const documentOfTexts = (
+  id: string,
+  texts: readonly string[],
+  initials: readonly string[] = [],
+): SearchDocument => ({
+  id,
+  body: [...texts.map(normaliseText), `${INITIALS_MARK}${initials.join(INITIALS_MARK)}`].join('\n'),
+  terms: [...new Set([...texts.flatMap(termsOf), ...initialTerms(initials)])].join(' '),
+});
+
 /** The document of a record. */
 export function documentOf(spec: SearchSpec, record: KeptRecord): SearchDocument {
   const texts = spec.texts.flatMap((property) => textsOf(record, property));
-  const initials = pinyinInitials(textsOf(record, spec.texts[0] as string)[0] ?? '');
-  return {
-    id: record.id,
-    body: [...texts.map(normaliseText), `${INITIALS_MARK}${initials.join(INITIALS_MARK)}`].join('\n'),
-    terms: [...new Set([...texts.flatMap(termsOf), ...initialTerms(initials)])].join(' '),
-  };
+  return documentOfTexts(record.id, texts, pinyinInitials(textsOf(record, spec.texts[0] as string)[0] ?? ''));
 }
 
 /**
@@ -107,7 +113,7 @@ export async function keepDocuments(
 }
 
 /** Takes documents out of the index. */
-async function removeDocuments(manager: EntityManager, table: string, ids: readonly string[]): Promise<void> {
+export async function removeDocuments(manager: EntityManager, table: string, ids: readonly string[]): Promise<void> {
   const name = searchTable(table);
   const which = `id IN (${marks(ids, '?')})`;
   if (dialect === 'sqlite')
@@ -124,14 +130,25 @@ export async function clearDocuments(manager: EntityManager, table: string): Pro
   await manager.query(`DELETE FROM ${name}`);
 }
 
-/** Brings the index to what a record is now; null is a record that is not, or no more. */
+/** Keeps an index that several nouns share in step with a record; null is a record that is not, or no more. */
+// A method, so that the indexer of one noun stands among those of all.
+export interface SharedIndex<T> {
+  change(manager: EntityManager, was: T | null, is: T | null): Promise<void>;
+}
+
+/** Brings the indexes to what a record is now; null is a record that is not, or no more. */
 export async function changeDocument(
   manager: EntityManager,
-  noun: { readonly table: string; readonly search?: SearchSpec | undefined },
+  noun: {
+    readonly table: string;
+    readonly search?: SearchSpec | undefined;
+    readonly sharedIndex?: SharedIndex<never> | undefined;
+  },
   was: KeptRecord | null,
   is: KeptRecord | null,
 ): Promise<void> {
   const { search, table } = noun;
+  await noun.sharedIndex?.change(manager, was as never, is as never);
   if (!search) return;
   const before = was && documentOf(search, was);
   const after = is && documentOf(search, is);

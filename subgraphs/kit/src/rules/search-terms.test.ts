@@ -31,6 +31,15 @@ describe('terms of a text', () => {
     );
   });
 
+  it.each(['苏工信服建〔2022〕179号', '甲乙（苏州）有限公司', '“专精特新”企业'])(
+    'of %s are found by the same text as it is printed, signs and all',
+    (printed) => {
+      const { tests, words } = searchedText(printed);
+      expect(tests.every((test) => passes(termsOf(printed), test))).toBe(true);
+      expect(words.every((word) => normaliseText(printed).includes(word))).toBe(true);
+    },
+  );
+
   it.each([
     ['苏', [{ anyOf: ['h082cf'], isPrefix: true }]],
     ['苏州', [{ anyOf: ['h082cf05dde'], isPrefix: false }]],

@@ -64,12 +64,10 @@ function hanTests(run: string): TermTest[] {
 
 /** Reads what was typed: parts between blanks may stand in any order, each of them must be there. */
 export function searchedText(typed: string): SearchedText {
-  const words = typed
-    .normalize('NFKC')
-    .split(/\s+/)
-    .map(normaliseText)
-    .filter((word) => word !== '');
-  const tests = words.flatMap(runsOf).flatMap((run) => (HAN.test(run) ? hanTests(run) : [wordTest(run)]));
+  const parts = typed.normalize('NFKC').split(/\s+/);
+  const words = parts.map(normaliseText).filter((word) => word !== '');
+  // Of the runs as they were typed: where a sign parts them in the text, no term joins them.
+  const tests = parts.flatMap(runsOf).flatMap((run) => (HAN.test(run) ? hanTests(run) : [wordTest(run)]));
   return { tests: [...new Map(tests.map((test) => [test.anyOf.join(), test])).values()], words };
 }
 

@@ -1,4 +1,4 @@
-import { MoreThan } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import {
   clearDocuments,
   dialect,
@@ -7,6 +7,7 @@ import {
   type KeptRecord,
   keepDocuments,
   type Noun,
+  type SearchDocument,
   type Store,
 } from '../records/index.js';
 import { shortPrefixes } from '../rules/index.js';
@@ -35,53 +36,92 @@ function createCensus(documents: number): { take(terms: string): void; common():
   };
 }
 
-async function fill(store: Store, noun: Noun, onShare: (share: number) => void): Promise<string[]> {
-  const search = noun.search as NonNullable<Noun['search']>;
-  const total = await store.read.manager.count(noun.record);
-  const census = createCensus(total);
-  await store.write((manager) => clearDocuments(manager, noun.table));
-  for (let last = '', done = 0; ; ) {
-    const rows = await store.write(async (manager) => {
-      // Locked: a writer who changes a record meanwhile must not be overwritten with its old text.
-      const records = await manager.find<KeptRecord>(noun.record, {
-        where: { id: MoreThan(last) },
-        order: { id: 'ASC' },
-        take: ROWS_TOGETHER,
-        ...(dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}),
-      });
-      const documents = records.map((record) => documentOf(search, record));
-      for (const { terms } of documents) census.take(terms);
-      await keepDocuments(manager, noun.table, documents);
-      return records;
-    });
-    const end = rows.at(-1);
-    if (!end || rows.length < ROWS_TOGETHER) return census.common();
-    last = end.id;
-    done += rows.length;
-    onShare(done / total);
-  }
+/** Documents of one kind, for an index that is built anew. */
+export interface DocumentSource {
+  count(manager: EntityManager): Promise<number>;
+  /**
+   * The next documents in the order of their ids. Their records are read under lock: a writer who changes one meanwhile
+   * must not be overwritten with its old text.
+   */
+  next(manager: EntityManager, after: string, most: number): Promise<readonly SearchDocument[]>;
 }
 
-/**
- * Builds the full-text index of a noun anew where a bulk load has passed it by; else changes nothing. Everybody else’s
- * writes keep their documents themselves.
- */
+/** The records after an id, locked until the transaction ends. */
+export const lockedAfter = <T extends KeptRecord>(
+  manager: EntityManager,
+  record: new () => T,
+  after: string,
+  most: number,
+): Promise<T[]> =>
+  manager.find(record, {
+    where: { id: MoreThan(after) } as never,
+    order: { id: 'ASC' } as never,
+    take: most,
+    ...(dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+  });
+
+async function fill(
+  store: Store,
+  table: string,
+  sources: readonly DocumentSource[],
+  onShare: (share: number) => void,
+): Promise<string[]> {
+  const counts = await Promise.all(sources.map((source) => source.count(store.read.manager)));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const census = createCensus(total);
+  await store.write((manager) => clearDocuments(manager, table));
+  let done = 0;
+  for (const source of sources) {
+    for (let last: string | undefined = ''; last !== undefined; ) {
+      const after: string = last;
+      const documents = await store.write(async (manager) => {
+        const some = await source.next(manager, after, ROWS_TOGETHER);
+        for (const { terms } of some) census.take(terms);
+        await keepDocuments(manager, table, some);
+        return some;
+      });
+      done += documents.length;
+      last = documents.length < ROWS_TOGETHER ? undefined : documents.at(-1)?.id;
+      onShare(total === 0 ? 1 : done / total);
+    }
+  }
+  return census.common();
+}
+
+/** Builds the full-text index of a table anew where a bulk load has passed it by; else changes nothing. */
+export async function buildDocuments(
+  store: Store,
+  table: string,
+  sources: readonly DocumentSource[],
+  epoch: number,
+  onShare: (share: number) => void,
+): Promise<void> {
+  const isBuilt = async (): Promise<boolean> =>
+    (await store.read.manager.findOneBy(SearchState, { id: table }))?.epoch === epoch;
+  if (await isBuilt()) return;
+  await exclusively(store.writer, `search:${table}`, async () => {
+    if (await isBuilt()) return;
+    const common = await fill(store, table, sources, onShare);
+    await store.write((manager) =>
+      manager.upsert(SearchState, { id: table, epoch, common, builtAt: new Date() }, ['id']),
+    );
+  });
+  forgetCommonTerms(store, table);
+}
+
+/** Builds the full-text index of a noun, where it has one. Everybody else’s writes keep their documents themselves. */
 export async function buildSearchIndex(
   store: Store,
   noun: Noun,
   epoch: number,
   onShare: (share: number) => void,
 ): Promise<void> {
-  if (!noun.search) return;
-  const isBuilt = async (): Promise<boolean> =>
-    (await store.read.manager.findOneBy(SearchState, { id: noun.table }))?.epoch === epoch;
-  if (await isBuilt()) return;
-  await exclusively(store.writer, `search:${noun.table}`, async () => {
-    if (await isBuilt()) return;
-    const common = await fill(store, noun, onShare);
-    await store.write((manager) =>
-      manager.upsert(SearchState, { id: noun.table, epoch, common, builtAt: new Date() }, ['id']),
-    );
-  });
-  forgetCommonTerms(store, noun.table);
+  const { search, record, table } = noun;
+  if (!search) return;
+  const source: DocumentSource = {
+    count: (manager) => manager.count(record),
+    next: async (manager, after, most) =>
+      (await lockedAfter<KeptRecord>(manager, record, after, most)).map((each) => documentOf(search, each)),
+  };
+  await buildDocuments(store, table, [source], epoch, onShare);
 }

@@ -34,7 +34,8 @@ export interface FoundPage {
   readonly endCursor: string | null;
 }
 
-function textOf(typed: string): SearchedText {
+/** What was typed, or a refusal of what nothing can be looked for by. */
+export function readSearched(typed: string): SearchedText {
   const text = searchedText(typed);
   const refuse = (reasonZh: string, reasonEn: string): never => {
     throw new HubError('BAD_USER_INPUT', { field: 'text', reasonZh, reasonEn });
@@ -67,7 +68,9 @@ function placeOf(cursor: string, mark: string, reader: Reader): Place {
   return { score: typeof opened.s === 'number' ? opened.s : null, value: opened.o, id: opened.i };
 }
 
-const isCommon = ({ anyOf }: TermTest, common: ReadonlySet<string>): boolean => anyOf.some((term) => common.has(term));
+/** Whether a test is passed by so many documents that the index is of no help. */
+export const isCommon = ({ anyOf }: TermTest, common: ReadonlySet<string>): boolean =>
+  anyOf.some((term) => common.has(term));
 
 /** Finds in one of two ways: by the index and weighed, or along the order where all that is asked for is common. */
 async function find(search: Search): Promise<Found & { ranking: Ranking }> {
@@ -86,7 +89,7 @@ async function find(search: Search): Promise<Found & { ranking: Ranking }> {
 export async function findPage(noun: Noun, question: SearchQuestion, reader: Reader): Promise<FoundPage> {
   const { filter, first, after } = question;
   const size = pageSize(first);
-  const text = textOf(question.text);
+  const text = readSearched(question.text);
   chooseList(noun, filter, noun.search?.order);
   const mark = markOf(noun, text.words, filter, reader.principal.subject);
   const from = after == null ? undefined : placeOf(after, mark, reader);

@@ -1,5 +1,6 @@
 import { type KeptRecord, type Noun, textsOf } from '../records/index.js';
-import { normaliseText, searchedText } from '../rules/index.js';
+import { searchedText } from '../rules/index.js';
+import { placesIn } from './places.js';
 
 /** Where a searched word stands in a text. */
 export interface Highlight {
@@ -15,29 +16,13 @@ const MOST_HIGHLIGHTS = 10;
 /** Units shown before and after the word. */
 const AROUND = 40;
 
-/** Where a normalised word stands in a text as it was written. */
-function placeIn(text: string, word: string): { from: number; to: number } | undefined {
-  const starts: number[] = [];
-  let normal = '';
-  let at = 0;
-  for (const character of text) {
-    const plain = normaliseText(character);
-    normal += plain;
-    for (let unit = 0; unit < plain.length; unit += 1) starts.push(at);
-    at += character.length;
-  }
-  const found = normal.indexOf(word);
-  if (found < 0) return undefined;
-  return { from: starts[found] as number, to: starts[found + word.length] ?? text.length };
-}
-
 /** Where the words of a search stand in the texts of a record. */
 export function highlightsOf(noun: Noun, record: KeptRecord, typed: string): Highlight[] {
   const { words } = searchedText(typed);
   const found = (noun.search?.texts ?? []).flatMap((field) =>
     textsOf(record, field).flatMap((text) =>
       words.flatMap((word): Highlight[] => {
-        const place = placeIn(text, word);
+        const [place] = placesIn(text, [word]);
         if (!place) return [];
         const start = Math.max(0, place.from - AROUND);
         return [

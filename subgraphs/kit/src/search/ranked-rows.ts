@@ -3,33 +3,13 @@ import {
   branchesSql,
   columnOf,
   conjunctSql,
-  dialect,
   filterConditions,
   INITIALS_MARK,
   type OrderSpec,
-  searchTable,
 } from '../records/index.js';
 import type { TermTest } from '../rules/index.js';
+import { candidatesSql } from './candidates.js';
 import { type Found, MOST_CANDIDATES, type Place, type Search, wordsSql } from './found.js';
-
-/** The tests in the language of each engine. */
-function matchText(tests: readonly TermTest[]): string {
-  const term = (text: string, isPrefix: boolean): string => (isPrefix ? `${text}*` : text);
-  const one = ({ anyOf, isPrefix }: TermTest): string => {
-    const terms = anyOf.map((text) => term(text, isPrefix));
-    if (dialect === 'mysql') return terms.length === 1 ? `+${terms[0]}` : `+(${terms.join(' ')})`;
-    return terms.length === 1 ? (terms[0] as string) : `(${terms.join(' OR ')})`;
-  };
-  return tests.map(one).join(dialect === 'mysql' ? ' ' : ' AND ');
-}
-
-/** The candidates first, then the rows by their ids. */
-const sources: Record<typeof dialect, (table: string) => string> = {
-  mysql: (table) =>
-    `${searchTable(table)} s STRAIGHT_JOIN ${table} t ON t.id = s.id WHERE MATCH (s.terms) AGAINST (? IN BOOLEAN MODE)`,
-  sqlite: (table) =>
-    `${searchTable(table)}_terms f CROSS JOIN ${searchTable(table)} s ON s.place = f.rowid CROSS JOIN ${table} t ON t.id = s.id WHERE f.${searchTable(table)}_terms MATCH ?`,
-};
 
 /** How well one word fits: the name itself, its beginning, a part of it, another text, the initials. */
 function weigh(word: string, lines: readonly string[]): number {
@@ -57,9 +37,10 @@ export async function rankedRows(search: Search, tests: readonly TermTest[]): Pr
   const where = conjunctSql(noun, filterConditions(noun, filter, reader.regions), reader.regions);
   const scope = branchesSql(noun, branchesFor(noun, reader), reader.regions);
   const column = columnOf(noun.record as never, order.property).column;
+  const candidates = candidatesSql(noun.table, tests);
   const rows: { id: string; o: string | number; body: string }[] = await reader.store.read.query(
-    `SELECT t.id AS id, t.${column} AS o, s.body AS body FROM ${sources[dialect](noun.table)} AND ${wordsSql(text.words)} AND ${where.sql} AND ${scope.sql} LIMIT ${MOST_CANDIDATES + 1}`,
-    [matchText(tests), ...text.words, ...where.parameters, ...scope.parameters],
+    `SELECT t.id AS id, t.${column} AS o, s.body AS body FROM ${candidates.sql} AND ${wordsSql(text.words)} AND ${where.sql} AND ${scope.sql} LIMIT ${MOST_CANDIDATES + 1}`,
+    [...candidates.parameters, ...text.words, ...where.parameters, ...scope.parameters],
   );
   if (rows.length > MOST_CANDIDATES) return undefined;
   const places = rows

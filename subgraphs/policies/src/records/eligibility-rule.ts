@@ -1,5 +1,6 @@
 import { Code, defineNoun, EnumOf, KeptRecord, LongText, On, Refers, Text } from '@qishu/kit/records';
 import { clauseScope } from '../rules/row-scope.js';
+import { ruleIndex } from './keep-policy-texts.js';
 import { LegalStatus } from './vocabulary.js';
 
 /** 适用条件。The condition tree of a clause, as the one evaluator of the house reads it. */
@@ -39,6 +40,7 @@ export const eligibilityRules = defineNoun('eligibility_rules', {
   keys: ['id'],
   guard: 'public',
   scope: clauseScope,
+  sharedIndex: ruleIndex,
   filters: { clause: { kind: 'equals', property: 'clauseId' }, ruleId: { kind: 'equals', property: 'ruleId' } },
   orders: { APPLIES_FROM: { property: 'appliesFrom', direction: 'DESC' } },
   lists: [

@@ -1,5 +1,6 @@
 import { Codes, defineNoun, LongText, RegionalRecord, Text } from '@qishu/kit/records';
 import { openToAll } from '@qishu/kit/rules';
+import { questionIndex } from './keep-policy-texts.js';
 
 /** 常见问题。A frequent question about policies, with its answer and who keeps it right (工信部企业〔2023〕213号 二（四）). */
 export class FrequentQuestion extends RegionalRecord {
@@ -26,6 +27,7 @@ export const frequentQuestions = defineNoun('frequent_questions', {
   keys: ['id'],
   guard: 'public',
   scope: openToAll,
+  sharedIndex: questionIndex,
   filters: { region: { kind: 'region' }, appliesTo: { kind: 'appliesTo', property: 'regionCode' } },
   orders: { ID: { property: 'id', direction: 'ASC' } },
   lists: [

@@ -15,6 +15,7 @@ import {
 } from '@qishu/kit/records';
 import { clauseScope } from '../rules/row-scope.js';
 import { eligibilityRules } from './eligibility-rule.js';
+import { clauseIndex } from './keep-policy-texts.js';
 import { ApplyMode, Benefit, LegalStatus } from './vocabulary.js';
 
 /** 政策条款。A clause of a policy, as numbered in the text. */
@@ -94,12 +95,14 @@ export const policyClauses = defineNoun('policy_clauses', {
   keys: ['id'],
   guard: 'public',
   scope: clauseScope,
+  sharedIndex: clauseIndex,
   followers: [{ noun: eligibilityRules, by: 'clauseId', columns: ['legalStatus'] }],
   filters: {
     policy: { kind: 'equals', property: 'policyId' },
     benefit: { kind: 'oneOf', property: 'benefit' },
     region: { kind: 'region' },
   },
+  covering: [['ix_policy_clauses_region_deadline', ['regionCode', 'deadline', 'id']]],
   orders: { POSITION: { property: 'position', direction: 'ASC' } },
   lists: [
     { by: ['policy'], and: ['benefit'], order: 'POSITION' },

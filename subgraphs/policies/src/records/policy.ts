@@ -14,6 +14,7 @@ import {
 } from '@qishu/kit/records';
 import { policyDays } from '../rules/policy-days.js';
 import { policyScope } from '../rules/row-scope.js';
+import { policyIndex } from './keep-policy-texts.js';
 import { policyClauses } from './policy-clause.js';
 import { LegalStatus, PolicyKind, PolicyLevel, ProcessingStage, RelationKind } from './vocabulary.js';
 
@@ -140,6 +141,7 @@ export const policies = defineNoun<Policy>('policies', {
   keys: ['id', 'docNo'],
   guard: 'public',
   scope: policyScope,
+  sharedIndex: policyIndex,
   followers: [{ noun: policyClauses, by: 'policyId', columns: ['legalStatus', 'regionCode'] }],
   derive: ({ publishedOn, writtenOn, effectiveFrom }) => ({
     datedOn: publishedOn ?? writtenOn ?? effectiveFrom ?? '0001-01-01',

@@ -77,3 +77,9 @@ export const Tier = enumeration(
   tierWords,
 );
 export const LoanKind = enumeration('LoanKind', '贷款种类。', 'Kind of a loan.', words.loanKindWords);
+export const FoundText = enumeration(
+  'FoundText',
+  '检索到的内容。',
+  'What a search of policies found.',
+  words.foundWords,
+);

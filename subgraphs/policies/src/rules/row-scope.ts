@@ -1,4 +1,16 @@
-import { any, every, everything, having, inRegion, ofSource, own, type RowScope, through } from '@qishu/kit/rules';
+import {
+  any,
+  every,
+  everything,
+  having,
+  inRegion,
+  ofSource,
+  openToAll,
+  own,
+  type RowScope,
+  through,
+} from '@qishu/kit/rules';
+import type { Role } from '@qishu/schema';
 
 /** What the public reads: published texts that apply now, and drafts that were put out for comment. */
 const PUBLIC_STATUSES = [
@@ -38,6 +50,14 @@ export const clauseScope: RowScope = {
   PUBLIC: having('legalStatus', ...PUBLIC_STATUSES),
   ENTERPRISE: having('legalStatus', ...PUBLIC_STATUSES),
 };
+
+/** What a search may know of: documents and clauses as their policy is seen; questions are open to all. */
+export const textScope: RowScope = Object.fromEntries(
+  (Object.keys(openToAll) as Role[]).map((role) => [
+    role,
+    any(...[policyScope[role] ?? []].flat(), having('found', 'QUESTION')),
+  ]),
+);
 
 const assigned = through({
   table: 'assigned_enterprises',

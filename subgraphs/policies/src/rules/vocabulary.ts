@@ -165,3 +165,10 @@ export const endpointPurposeWords = {
   ACCEPT: '受理 · Accept',
   CONSULT: '咨询 · Advise',
 } as const;
+
+export const foundWords = {
+  DOCUMENT: '政策文件 · Policy document',
+  INTERPRETATION: '解读 · Interpretation',
+  CLAUSE: '条款 · Clause',
+  QUESTION: '常见问题 · Frequent question',
+} as const;
