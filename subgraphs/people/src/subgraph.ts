@@ -21,6 +21,7 @@ import { KnownTitle } from './records/known-title.js';
 import { CreatePeopleTables1790000000000 } from './records/migrations/1790000000000-create-people-tables.js';
 import { KeepCoverage1790000003000 } from './records/migrations/1790000003000-keep-coverage.js';
 import { KeepEnterpriseCodes1790000003001 } from './records/migrations/1790000003001-keep-enterprise-codes.js';
+import { ActivateStations1790000003002 } from './records/migrations/1790000003002-activate-stations.js';
 import { ServedEnterprise } from './records/served-enterprise.js';
 import { serviceInstitutions } from './records/service-institution.js';
 import { serviceStations } from './records/service-station.js';
@@ -32,6 +33,7 @@ import { stationAssessments } from './records/station-assessment.js';
 import { stationChanges } from './records/station-change.js';
 import { trainings } from './records/training.js';
 import { trainingAttendances } from './records/training-attendance.js';
+import { COUNTED_SOURCE } from './rules/exit-rules.js';
 import { peopleRules } from './rules/people-book.js';
 import { demonstrate } from './work/demonstrate.js';
 import { ASSIGNMENT_FIELDS, followAssignments } from './work/follow-assignments.js';
@@ -64,7 +66,12 @@ export const subgraph = defineSubgraph({
     exitProposals,
   ],
   tables: [KnownTitle, KnownEnterprise, ServedEnterprise, CoverageCount, KnownServiceRecord],
-  migrations: [CreatePeopleTables1790000000000, KeepCoverage1790000003000, KeepEnterpriseCodes1790000003001],
+  migrations: [
+    CreatePeopleTables1790000000000,
+    KeepCoverage1790000003000,
+    KeepEnterpriseCodes1790000003001,
+    ActivateStations1790000003002,
+  ],
   resolvers: [
     CurrentSpecialist,
     CoverageQueries,
@@ -82,6 +89,6 @@ export const subgraph = defineSubgraph({
   projections: [
     { projection: keepTitles, feed: 'enterprise', selection: TITLE_FIELDS },
     { projection: followAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },
-    { projection: keepServiceRecords, feed: 'service', selection: SERVICE_RECORD_FIELDS },
+    { projection: keepServiceRecords, feed: 'service', selection: SERVICE_RECORD_FIELDS, source: COUNTED_SOURCE },
   ],
 });

@@ -14,6 +14,8 @@ export interface SubgraphProjection {
   readonly feed: string;
   /** Selection on the record, e.g. `... on SpecialistAssignment { specialist { id } enterprise { id } }`. */
   readonly selection: string;
+  /** Only records of this platform; all unless said. */
+  readonly source?: string;
 }
 
 /** Does one piece of work that time set off, in the transaction that marks it done. `key` is the plan’s. */

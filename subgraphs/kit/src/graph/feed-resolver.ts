@@ -30,6 +30,8 @@ function nodeOf(type: string, recordId: string, context: Context): Promise<unkno
 /** Rows of a page when the question does not say: more than of other lists, for machines read them. */
 const PER_PAGE = 100;
 
+const SOURCE = ['只要此来源平台的记录。', 'Only records of this platform.'] as const;
+
 interface FeedTypes {
   readonly change: Class;
   readonly changes: Class;
@@ -153,8 +155,17 @@ export function feedResolver(definition: SubgraphDefinition): Class {
   method(
     Feed,
     changes,
-    async (after: string | undefined, only: string[] | undefined, first: number | undefined, context: Context) =>
-      withNodes(await readChanges(context.runtime.recordLog, { after, types: only, first }, context.reader), context),
+    async (
+      after: string | undefined,
+      only: string[] | undefined,
+      first: number | undefined,
+      source: string | undefined,
+      context: Context,
+    ) =>
+      withNodes(
+        await readChanges(context.runtime.recordLog, { after, types: only, first, source }, context.reader),
+        context,
+      ),
     Query(() => types.changes as never, {
       description: describe(
         '变更流：从游标之后的变更，按日志顺序。',
@@ -181,12 +192,19 @@ export function feedResolver(definition: SubgraphDefinition): Class {
     `最多条数，1 到 ${MOST_CHANGES}，默认 ${PER_PAGE}。`,
     `At most so many, 1 to ${MOST_CHANGES}, ${PER_PAGE} unless said.`,
   );
-  Ctx()(prototype, changes, 3);
+  argument(changes, 3, 'source', () => String, ...SOURCE);
+  Ctx()(prototype, changes, 4);
 
   method(
     Feed,
     snapshot,
-    async (wanted: string[], first: number | undefined, after: string | undefined, context: Context) => {
+    async (
+      wanted: string[],
+      first: number | undefined,
+      after: string | undefined,
+      source: string | undefined,
+      context: Context,
+    ) => {
       if (wanted.length === 0)
         throw new HubError('BAD_USER_INPUT', {
           field: 'types',
@@ -196,7 +214,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
       return withRecords(
         await readSnapshot(
           context.runtime.recordLog,
-          { types: wanted, first: first ?? PER_PAGE, after },
+          { types: wanted, first: first ?? PER_PAGE, after, source },
           context.reader,
         ),
         context,
@@ -221,7 +239,8 @@ export function feedResolver(definition: SubgraphDefinition): Class {
     `Rows of a page, 1 to ${MOST_CHANGES}, ${PER_PAGE} unless said.`,
   );
   argument(snapshot, 2, 'after', () => String, '上一页的 endCursor。', 'The `endCursor` of the page before.');
-  Ctx()(prototype, snapshot, 3);
+  argument(snapshot, 3, 'source', () => String, ...SOURCE);
+  Ctx()(prototype, snapshot, 4);
   addLiveFeed(Feed, { name: `${definition.feed}Changed`, change: types.change, shown: withNode });
   Resolver()(Feed);
   return Feed;

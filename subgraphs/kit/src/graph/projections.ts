@@ -29,16 +29,16 @@ async function answered<T>(asked: Promise<FormattedExecutionResult>, field: stri
 }
 
 /** The feed of another subgraph, asked as any client with a grant would ask it. */
-function upstreamFeed({ projection, feed, selection }: SubgraphProjection, ask: AskUpstream): UpstreamFeed {
+function upstreamFeed({ projection, feed, selection, source }: SubgraphProjection, ask: AskUpstream): UpstreamFeed {
   const [snapshot, changes] = [`${feed}Snapshot`, `${feed}Changes`];
   const node = `node { __typename ${selection} }`;
-  const snapshotQuery = `query ($types: [String!]!, $after: String) { ${snapshot}(types: $types, first: ${PER_PAGE}, after: $after) { records { type recordId ${node} } endCursor changesFrom changesFromSeq } }`;
-  const changesQuery = `query ($types: [String!]!, $after: String) { ${changes}(types: $types, first: ${PER_PAGE}, after: $after) { changes { operation type recordId ${node} } endCursor endSeq head hasMore } }`;
+  const snapshotQuery = `query ($types: [String!]!, $after: String, $source: String) { ${snapshot}(types: $types, source: $source, first: ${PER_PAGE}, after: $after) { records { type recordId ${node} } endCursor changesFrom changesFromSeq } }`;
+  const changesQuery = `query ($types: [String!]!, $after: String, $source: String) { ${changes}(types: $types, source: $source, first: ${PER_PAGE}, after: $after) { changes { operation type recordId ${node} } endCursor endSeq head hasMore } }`;
   return {
     snapshot: (types, after) =>
-      answered<UpstreamSnapshot<unknown>>(ask(projection.upstream, snapshotQuery, { types, after }), snapshot),
+      answered<UpstreamSnapshot<unknown>>(ask(projection.upstream, snapshotQuery, { types, after, source }), snapshot),
     changes: (types, after) =>
-      answered<UpstreamChanges<unknown>>(ask(projection.upstream, changesQuery, { types, after }), changes),
+      answered<UpstreamChanges<unknown>>(ask(projection.upstream, changesQuery, { types, after, source }), changes),
   };
 }
 

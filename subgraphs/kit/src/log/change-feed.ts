@@ -18,6 +18,8 @@ const STRIDE = 500;
 export interface ChangeQuestion {
   readonly after?: string | null | undefined;
   readonly types?: readonly string[] | null | undefined;
+  /** Only records of this platform. */
+  readonly source?: string | null | undefined;
   readonly first?: number | null | undefined;
 }
 
@@ -157,6 +159,12 @@ export async function walkFrom(
   };
 }
 
+/** Changes of one platform’s records. An event from before events told the source belongs to every one: none is missed. */
+const ofSource =
+  (source: string): Narrow =>
+  ({ sourceCode }) =>
+    sourceCode === source || sourceCode === undefined;
+
 /** One page of the change feed, for one reader, decided event by event as it is read. */
 export async function readChanges(log: RecordLog, question: ChangeQuestion, reader: Reader): Promise<ChangePage> {
   const wanted = changesWanted(question.first);
@@ -165,6 +173,7 @@ export async function readChanges(log: RecordLog, question: ChangeQuestion, read
     question.after == null
       ? baseOf(await readState(log.store.read.manager, log.name))
       : await openCursor(log, question.after);
-  const { place: _place, ...page } = await walkFrom(log, from, wanted, { types }, reader);
+  const narrow = question.source == null ? undefined : ofSource(question.source);
+  const { place: _place, ...page } = await walkFrom(log, from, wanted, { types, narrow }, reader);
   return page;
 }

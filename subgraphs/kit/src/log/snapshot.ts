@@ -1,17 +1,20 @@
 import { HubError } from '../base/index.js';
-import { branchesFor, branchesSql, type Noun, nounNamed, type Reader } from '../records/index.js';
+import { type Noun, nounNamed, type Reader } from '../records/index.js';
 import { MOST_CHANGES, typesWanted } from './change-feed.js';
 import { headOf, openPlaceToken, type Place, placeToken, sealPlace } from './cursor.js';
 import { readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
+import { nextRows, passesOver, type SnapshotPass } from './snapshot-pass.js';
 
 /** Rows that one call tests at most, so that a reader who sees little cannot make it read a whole table. */
 const MOST_TESTED = 10_000;
 const STRIDE = 2_000;
 
-/** What a snapshot is asked. The same types on every page. */
+/** What a snapshot is asked. The same types and source on every page. */
 export interface SnapshotQuestion {
   readonly types: readonly string[];
+  /** Only records of this platform. */
+  readonly source?: string | null | undefined;
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
@@ -31,47 +34,22 @@ export interface SnapshotPage {
   readonly changesFromSeq: number;
 }
 
-/** How far a snapshot is: all of the types before `type`, and of that type all ids up to `id`. */
-interface Mark {
-  readonly type: number;
-  readonly id: string;
-}
-
+/** How far a snapshot is: all of the passes before this one, and of this one all rows up to `mark`. */
 interface Opened {
   readonly from: Place;
-  readonly mark: Mark;
+  readonly pass: number;
+  readonly mark: string;
 }
 
-async function openPage(log: RecordLog, types: readonly string[], after: string | null | undefined): Promise<Opened> {
+async function openPage(log: RecordLog, asked: string, after: string | null | undefined): Promise<Opened> {
   // Before the first row is read: what commits from now on comes again as a change, and does no harm twice.
-  if (after == null)
-    return { from: headOf(await readState(log.store.read.manager, log.name)), mark: { type: 0, id: '' } };
+  if (after == null) return { from: headOf(await readState(log.store.read.manager, log.name)), pass: 0, mark: '' };
   const opened = log.seal.open(after) as
     | { k?: unknown; s?: unknown; t?: number; i?: string; p?: unknown }
     | null
     | undefined;
-  if (opened?.k !== 'snapshot' || opened.s !== types.join()) throw new HubError('BAD_CURSOR', { field: 'after' });
-  return { from: await openPlaceToken(log, opened.p), mark: { type: opened.t as number, id: opened.i as string } };
-}
-
-/**
- * The next rows of a table in id order, each with the answer whether the reader sees it. The scope stands among the
- * columns and not in WHERE, so that no planner is tempted away from the walk along the primary key.
- */
-async function nextRows(
-  noun: Noun,
-  after: string,
-  limit: number,
-  reader: Reader,
-): Promise<{ id: string; visible: boolean }[]> {
-  const branches = branchesFor(noun, reader);
-  if (branches.length === 0) return [];
-  const scope = branchesSql(noun, branches, reader.regions);
-  const rows: { id: string; visible: unknown }[] = await reader.store.read.query(
-    `SELECT t.id AS id, CASE WHEN ${scope.sql} THEN 1 ELSE 0 END AS visible FROM ${noun.table} t WHERE t.id > ? ORDER BY t.id LIMIT ${limit}`,
-    [...scope.parameters, after],
-  );
-  return rows.map((row) => ({ id: row.id, visible: Number(row.visible) === 1 }));
+  if (opened?.k !== 'snapshot' || opened.s !== asked) throw new HubError('BAD_CURSOR', { field: 'after' });
+  return { from: await openPlaceToken(log, opened.p), pass: opened.t as number, mark: opened.i as string };
 }
 
 /** One page of everything that the reader sees of some types, in the order of type and id. Fuzzy while writes run. */
@@ -80,22 +58,25 @@ export async function readSnapshot(log: RecordLog, question: SnapshotQuestion, r
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST_CHANGES)
     throw new HubError('BAD_PAGE_SIZE', { field: 'first', most: MOST_CHANGES });
   const types = [...new Set(typesWanted(question.types))].sort();
-  const { from, mark } = await openPage(log, types, question.after);
+  const source = question.source ?? undefined;
+  const asked = JSON.stringify([types, source ?? null]);
+  const passes = types.flatMap((type) => passesOver(nounNamed(type) as Noun, source));
+  const { from, pass, mark } = await openPage(log, asked, question.after);
   const records: SnapshotRecord[] = [];
-  let { type: at, id } = mark;
+  let [at, last] = [pass, mark];
   let tested = 0;
-  while (at < types.length && records.length < wanted && tested < MOST_TESTED) {
-    const type = types[at] as string;
-    const rows = await nextRows(nounNamed(type) as Noun, id, STRIDE, reader);
+  while (at < passes.length && records.length < wanted && tested < MOST_TESTED) {
+    const walk = passes[at] as SnapshotPass;
+    const rows = await nextRows(walk, last, STRIDE, reader);
     tested += rows.length;
     for (const row of rows) {
-      id = row.id;
-      if (row.visible) records.push({ type, recordId: row.id });
+      last = row.mark;
+      if (row.visible) records.push({ type: walk.noun.name, recordId: row.id });
       if (records.length === wanted) break;
     }
-    if (rows.length < STRIDE && id === (rows.at(-1)?.id ?? id)) [at, id] = [at + 1, ''];
+    if (rows.length < STRIDE && last === (rows.at(-1)?.mark ?? last)) [at, last] = [at + 1, ''];
   }
-  const page = { k: 'snapshot', s: types.join(), t: at, i: id, p: placeToken(log, from) };
-  const endCursor = at < types.length ? log.seal.seal(page) : null;
+  const page = { k: 'snapshot', s: asked, t: at, i: last, p: placeToken(log, from) };
+  const endCursor = at < passes.length ? log.seal.seal(page) : null;
   return { records, endCursor, changesFrom: sealPlace(log, from), changesFromSeq: from.seq };
 }

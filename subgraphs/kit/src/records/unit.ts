@@ -69,9 +69,10 @@ export interface Unit {
   remove<T extends KeptRecord>(noun: Noun<T>, record: T, name?: string): Promise<void>;
 }
 
+/** What an event tells of a record: its source, and what row rules and narrowed streams read. */
 function scopeFacts(noun: Noun, record: KeptRecord): ScopeFacts {
   const values = record as unknown as Record<string, string | boolean | null | undefined>;
-  const columns = [...scopeColumns(noun.scope), ...(noun.told ?? [])];
+  const columns = ['sourceCode', ...scopeColumns(noun.scope), ...(noun.told ?? [])];
   return Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
 }
 

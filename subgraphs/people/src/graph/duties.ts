@@ -36,6 +36,11 @@ const ExitRule = enumeration('ExitRule', '可查询的退出规则。', 'Rules b
   FAILED_TWICE: '连续两年考核不合格（WH-16） · Failed two years running',
 });
 
+const ExitSubject = enumeration('ExitSubject', '退出规则所涉对象。', 'Whom an exit rule concerns.', {
+  SPECIALIST: '企业服务专员 · Specialists',
+  STATION: '服务站 · Stations',
+});
+
 const REGION = { description: describe('区划，含下级。', 'Region with its subtree. Error: UNKNOWN_REGION.') };
 const FIRST = { nullable: true, description: describe('最多条数，1 到 100。', 'At most so many, 1 to 100.') };
 const todayOf = ({ now }: Context): string => businessDate(now());
@@ -80,6 +85,14 @@ export class DutyQueries {
     @Arg('region', () => RegionCodeScalar, REGION) region: string,
     @Arg('asOf', () => DateScalar, { description: describe('截至日期。', 'As of which day.') }) asOf: string,
     @Arg('rule', () => ExitRule, { description: describe('规则。', 'By which rule.') }) rule: keyof typeof ExitRule,
+    @Arg('subject', () => ExitSubject, {
+      nullable: true,
+      description: describe(
+        '专员或服务站；不填时 WH-16 为站点，其余为专员。',
+        'Specialists or stations; unless said stations for WH-16 and specialists for the others.',
+      ),
+    })
+    subject: keyof typeof ExitSubject | null,
     @Arg('profile', () => String, {
       defaultValue: 'wuhan-2026',
       description: describe('规则档案；目前只有 wuhan-2026 有退出规则。', 'Rule profile; only wuhan-2026 has exits.'),
@@ -89,7 +102,15 @@ export class DutyQueries {
     @AfterArgument() after: string | null,
     @Ctx() { reader, loaders, now }: Context,
   ): Promise<ExitCandidatePage> {
-    const question = { region, asOf, ground: rule, profile, first: first ?? null, after: after ?? null };
+    const question = {
+      region,
+      asOf,
+      ground: rule,
+      subject: subject ?? null,
+      profile,
+      first: first ?? null,
+      after: after ?? null,
+    };
     const { candidates, hasNextPage, endCursor } = await findExitCandidates(question, { reader, loaders, now: now() });
     const pageInfo = { hasNextPage, hasPreviousPage: question.after !== null, startCursor: null, endCursor };
     return { nodes: candidates.map(judged), pageInfo };

@@ -1,4 +1,5 @@
 import {
+  At,
   Code,
   Codes,
   Decimal,
@@ -134,6 +135,10 @@ export class ServiceStation extends RegionalRecord {
 
   @On('认定日期。', 'When it was recognised.', { nullable: true })
   recognisedOn!: string | null;
+
+  @StaffOnly()
+  @At('“汉企通”账户激活时间（WH-13）。', 'When the account in 汉企通 was activated (WH-13).', { nullable: true })
+  platformActivatedAt!: Date | null;
 
   @Code(64, '牌匾编号。', 'Number of the plaque.', { nullable: true })
   plaqueNo!: string | null;

@@ -109,6 +109,9 @@ function stationRow(station: DemonstrationStation): BulkRow {
     branchOpinion: appliedOn === null || state === 'APPLIED' ? null : '同意推荐',
     generalOpinion: appliedOn === null || recognisedOn === null ? null : '同意认定并授牌',
     recognisedOn,
+    // A few never activated their account: candidates for exit that nobody has decided yet (WH-13).
+    platformActivatedAt:
+      recognisedOn === null || number % 17 === 3 ? null : new Date(`${dayAfter(recognisedOn, 12)}T01:00:00Z`),
     plaqueNo: recognisedOn === null ? null : `WH-${padded(number, 4)}`,
     plaqueRecoveredOn: recovered ? '2026-07-15' : null,
   };

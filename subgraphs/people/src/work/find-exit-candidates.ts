@@ -5,10 +5,11 @@ import type { RuleVerdict } from '@qishu/schema';
 import { type ServiceStation, serviceStations } from '../records/service-station.js';
 import { type Specialist, specialists } from '../records/specialist.js';
 import { judgeWh16 } from '../rules/assessment-rules.js';
-import { judgeWh13, judgeWh14 } from '../rules/exit-rules.js';
+import { type Enrolled, enrolledSpecialist, enrolledStation, judgeWh13, judgeWh14 } from '../rules/exit-rules.js';
 import { profileOn } from '../rules/profile-figures.js';
 import { coverageScope } from '../rules/row-scope.js';
 import type { assessmentGradeWords, ExitGround } from '../rules/station-vocabulary.js';
+import { type ExitSubject, exitSearchSql, type MeasuredGround, subjectOf } from './exit-search.js';
 import { SERVICE_RECORDS } from './keep-service-records.js';
 import { readBasis } from './read-basis.js';
 import { placedIn, regionsSeen } from './region-sight.js';
@@ -18,7 +19,9 @@ export interface ExitQuestion {
   readonly profile: string;
   readonly region: string;
   readonly asOf: string;
-  readonly ground: 'NOT_ACTIVATED' | 'NO_RECORDS' | 'FAILED_TWICE';
+  readonly ground: MeasuredGround;
+  /** Null: whom the ground concerns first. */
+  readonly subject: ExitSubject | null;
   readonly first: number | null;
   readonly after: string | null;
 }
@@ -45,23 +48,6 @@ interface Surroundings {
 
 type Grade = keyof typeof assessmentGradeWords;
 
-const FILED = `('FILED', 'PUBLISHED', 'ACTIVATED', 'CHANGE_PENDING')`;
-
-/** Those who may fall under a ground; each is judged by its rule afterwards, on its own row. */
-function candidatesSql({ ground, asOf }: ExitQuestion, placed: string): string {
-  const lastYear = yearOf(asOf) - 1;
-  if (ground === 'NOT_ACTIVATED')
-    return `SELECT id FROM specialists WHERE ${placed} AND kind IN ('RESIDENT', 'MOBILE') AND state IN ${FILED}
-        AND platform_activated_at IS NULL AND id > ?`;
-  if (ground === 'NO_RECORDS')
-    return `SELECT id FROM specialists WHERE ${placed} AND kind IN ('RESIDENT', 'MOBILE') AND state IN ${FILED}
-        AND NOT EXISTS (SELECT 1 FROM known_service_records k WHERE k.specialist_id = specialists.id AND k.year = ${lastYear})
-        AND id > ?`;
-  return `SELECT id FROM service_stations WHERE ${placed} AND state IN ('RECOGNISED', 'ACTIVE', 'CHANGE_PENDING')
-      AND EXISTS (SELECT 1 FROM station_assessments a WHERE a.station_id = service_stations.id AND a.grade = 'FAIL' AND a.year = ${lastYear})
-      AND id > ?`;
-}
-
 /** The grades of stations by year. */
 async function gradesOf(ids: readonly string[], { store }: Reader) {
   const rows: { station_id: string; year: number; grade: Grade }[] = await store.read.query(
@@ -73,31 +59,40 @@ async function gradesOf(ids: readonly string[], { store }: Reader) {
   return grades;
 }
 
-async function judgeStations(ids: readonly string[], { asOf }: ExitQuestion, { reader, loaders }: Surroundings) {
-  const grades = await gradesOf(ids, reader);
+/** What WH-13 or WH-14 says of each of a page; who is looked at for want of records has none. */
+async function judgeOf({ ground, asOf }: ExitQuestion, { reader, now }: Surroundings) {
+  const basis = await readBasis(reader.store.read.manager, SERVICE_RECORDS, now);
+  return (enrolled: Enrolled, activatedAt: Date | null): RuleVerdict =>
+    ground === 'NOT_ACTIVATED'
+      ? judgeWh13({ ...enrolled, activated: activatedAt !== null }, asOf)
+      : judgeWh14({ ...enrolled, year: yearOf(asOf) - 1, records: 0, basis }, asOf);
+}
+
+async function judgeStations(ids: readonly string[], question: ExitQuestion, surroundings: Surroundings) {
+  const { asOf, ground } = question;
+  const { reader, loaders } = surroundings;
+  const grades = ground === 'FAILED_TWICE' ? await gradesOf(ids, reader) : undefined;
+  const judge = await judgeOf(question, surroundings);
   return Promise.all(
     ids.map(async (id) => {
       const station = await loaders.visible(serviceStations, 'id', id);
-      const verdict = judgeWh16(grades.get(id) ?? new Map(), yearOf(asOf) - 1, asOf);
-      return station && { station, specialist: null, ground: 'FAILED_TWICE' as const, verdict };
+      if (!station) return null;
+      const verdict = grades
+        ? judgeWh16(grades.get(id) ?? new Map(), yearOf(asOf) - 1, asOf)
+        : judge(enrolledStation(station), station.platformActivatedAt);
+      return { station, specialist: null, ground, verdict };
     }),
   );
 }
 
-async function judgeSpecialists(
-  ids: readonly string[],
-  { asOf, ground }: ExitQuestion,
-  { reader, loaders, now }: Surroundings,
-) {
-  const basis = await readBasis(reader.store.read.manager, SERVICE_RECORDS, now);
-  const judge = ({ state, filedOn, platformActivatedAt }: Specialist): RuleVerdict =>
-    ground === 'NOT_ACTIVATED'
-      ? judgeWh13({ state, filedOn, activated: platformActivatedAt !== null }, asOf)
-      : judgeWh14({ state, filedOn, year: yearOf(asOf) - 1, records: 0, basis }, asOf);
+async function judgeSpecialists(ids: readonly string[], question: ExitQuestion, surroundings: Surroundings) {
+  const judge = await judgeOf(question, surroundings);
   return Promise.all(
     ids.map(async (id) => {
-      const specialist = await loaders.visible(specialists, 'id', id);
-      return specialist && { specialist, station: null, ground, verdict: judge(specialist) };
+      const specialist = await surroundings.loaders.visible(specialists, 'id', id);
+      if (!specialist) return null;
+      const verdict = judge(enrolledSpecialist(specialist), specialist.platformActivatedAt);
+      return { specialist, station: null, ground: question.ground, verdict };
     }),
   );
 }
@@ -113,18 +108,20 @@ export async function findExitCandidates(question: ExitQuestion, surroundings: S
   const { reader } = surroundings;
   const first = pageSize(question.first ?? undefined);
   const { region, asOf, ground } = question;
-  const mark = JSON.stringify(['exits', region, asOf, ground, reader.principal.subject]);
+  const subject = subjectOf(ground, question.subject);
+  const mark = JSON.stringify(['exits', region, asOf, ground, subject, reader.principal.subject]);
   const parts = regionsSeen(region, coverageScope, reader);
-  if (question.profile !== 'wuhan-2026' || profileOn('wuhan-2026', asOf) === undefined || parts.length === 0)
-    return { candidates: [], hasNextPage: false, endCursor: null };
   const placed = parts.map((part) => placedIn(part, reader));
-  const sql = candidatesSql(question, `(${placed.map((each) => each.sql).join(' OR ')})`);
+  const sql = exitSearchSql(ground, subject, asOf, `(${placed.map((each) => each.sql).join(' OR ')})`);
+  const inForce = question.profile === 'wuhan-2026' && profileOn('wuhan-2026', asOf) !== undefined;
+  if (!inForce || parts.length === 0 || sql === undefined)
+    return { candidates: [], hasNextPage: false, endCursor: null };
   const ids: { id: string }[] = await reader.store.read.query(`${sql} ORDER BY id LIMIT ${first + 1}`, [
     ...placed.flatMap(({ parameters }) => parameters),
     afterOf(question.after, mark, reader),
   ]);
   const page = ids.slice(0, first).map(({ id }) => id);
-  const judge = ground === 'FAILED_TWICE' ? judgeStations : judgeSpecialists;
+  const judge = subject === 'STATION' ? judgeStations : judgeSpecialists;
   const judged = page.length === 0 ? [] : await judge(page, question, surroundings);
   const last = page.at(-1);
   return {

@@ -1,8 +1,12 @@
+import { createProjectionRunner } from '@qishu/kit/log';
 import { dialect, openUnit, type Unit } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
+import { KnownServiceRecord } from '../records/known-service-record.js';
+import { specialists } from '../records/specialist.js';
 import { stationAttachmentWords } from '../rules/station-vocabulary.js';
 import { subgraph } from '../subgraph.js';
+import { keepServiceRecords } from './keep-service-records.js';
 import { fillWuhan } from './tests/wuhan-rows.js';
 
 /** What each command tells when it is carried out. */
@@ -238,11 +242,11 @@ describe('specialists of Wuhan', () => {
 });
 
 describe('leaving (WH-13 to WH-17)', () => {
-  const exits = async (rule: string, asOf: string, who = general) =>
+  const exits = async (rule: string, asOf: string, who = general, more = '') =>
     (
       await house.data(
         who,
-        `{ exitCandidates(region: "420100", asOf: "${asOf}", rule: ${rule}) { nodes { ground specialist { id } station { id } verdict { ruleId verdict } } } }`,
+        `{ exitCandidates(region: "420100", asOf: "${asOf}", rule: ${rule} ${more}) { nodes { ground specialist { id } station { id } verdict { ruleId verdict } } } }`,
       )
     ).exitCandidates.nodes;
 
@@ -259,6 +263,55 @@ describe('leaving (WH-13 to WH-17)', () => {
       expect.arrayContaining(['UNKNOWN']),
     );
     expect(await exits('NOT_ACTIVATED', '2026-11-29', principalOf('CITY_OFFICE', { regions: ['320500'] }))).toEqual([]);
+  });
+
+  const stationsDue = async (rule: string, asOf: string) =>
+    (await exits(rule, asOf, general, 'subject: STATION')).flatMap(
+      ({ station, verdict }: { station: { id: string }; verdict: { ruleId: string; verdict: string } }) =>
+        station.id.startsWith('st-') ? `${station.id} ${verdict.ruleId} ${verdict.verdict}` : [],
+    );
+
+  it('finds stations too, never a branch: not activated, or without a record of its own or of its residents', async () => {
+    expect(await stationsDue('NOT_ACTIVATED', '2026-11-28')).toEqual([]);
+    expect(await stationsDue('NOT_ACTIVATED', '2026-11-29')).toEqual(['st-once WH-13 FAIL']);
+    const every = ['st-lost', 'st-once', 'st-twice', 'st-wrong'];
+    expect(await stationsDue('NO_RECORDS', '2027-01-05')).toEqual(every.map((id) => `${id} WH-14 UNKNOWN`));
+    expect(await exits('FAILED_TWICE', '2026-11-20', general, 'subject: SPECIALIST')).toEqual([]);
+    const resident = { kind: 'RESIDENT', state: 'ACTIVATED', stationId: 'st-lost', filedOn: '2023-06-01' } as const;
+    const person = { nameZh: '演示专员', employer: '演示单位', employerType: 'STATION_UNIT' } as const;
+    await write((unit) =>
+      unit.create(specialists, {
+        ...{ ...person, ...resident, id: 's-lost', sourceCode: 'DEMO', regionCode: '420102' },
+        platformActivatedAt: new Date('2023-07-01T00:00:00Z'),
+      }),
+    );
+    await write(({ manager }) =>
+      manager.insert(KnownServiceRecord, [
+        { id: 'l-station', specialistId: 's-gone', stationId: 'st-twice', year: 2026 },
+        { id: 'l-resident', specialistId: 's-lost', stationId: null, year: 2026 },
+        { id: 'l-before', specialistId: 's-gone', stationId: 'st-once', year: 2025 },
+      ]),
+    );
+    const feed = {
+      snapshot: async () => ({ records: [], endCursor: null, changesFrom: 'from', changesFromSeq: 1 }),
+      changes: async () => ({ changes: [], endCursor: 'from', endSeq: 1, head: 1, hasMore: false }),
+    };
+    const { store } = house.subgraph.runtime;
+    const projection = { ...keepServiceRecords, reset: async () => undefined };
+    await createProjectionRunner({ store, projection, feed, now: () => NOW }).catchUp();
+    expect(await stationsDue('NO_RECORDS', '2027-01-05')).toEqual(
+      ['st-once', 'st-wrong'].map((id) => `${id} WH-14 FAIL`),
+    );
+    expect(await stationsDue('NO_RECORDS', '2026-11-20')).toEqual([]);
+  });
+
+  it('proposes a station for a ground of art. 18(1) only while it stands', async () => {
+    const evidence = '“汉企通”账户记录';
+    const idle = { stationId: 'st-once', ground: 'NOT_ACTIVATED', evidence };
+    // Six months are counted from the day on which the measures began: nobody is due before 29 November.
+    expect(against(await done(general, 'proposeExit', idle))).toEqual(['WH-13 FAIL']);
+    expect(against(await done(general, 'proposeExit', { ...idle, ground: 'NO_RECORDS' }))).toEqual(['WH-14 FAIL']);
+    expect(await done(general, 'proposeExit', { ...idle, stationId: 'st-ja' })).toEqual({ code: 'BAD_USER_INPUT' });
   });
 
   it('removes nobody without a person, and nobody whose ground does not stand', async () => {

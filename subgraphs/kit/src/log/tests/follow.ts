@@ -3,7 +3,7 @@ import { type Change, type ChangeQuestion, readChanges } from '../change-feed.js
 import { readState } from '../log-state.js';
 import { numberEvents } from '../number-events.js';
 import type { RecordLog } from '../record-log.js';
-import { readSnapshot } from '../snapshot.js';
+import { readSnapshot, type SnapshotQuestion } from '../snapshot.js';
 
 /** Gives every committed event its place, as the relay would. */
 export async function numberAll(log: RecordLog): Promise<void> {
@@ -27,17 +27,17 @@ export async function allChanges(
   }
 }
 
-/** Reads a snapshot to its end. `between` runs after each page. */
+/** Reads a snapshot of notes to its end. `between` runs after each page. */
 export async function wholeSnapshot(
   log: RecordLog,
-  first: number,
+  question: Pick<SnapshotQuestion, 'first' | 'source'>,
   reader: Reader,
   between: () => Promise<void> = async () => undefined,
 ): Promise<{ ids: string[]; changesFrom: string }> {
   const ids: string[] = [];
   let after: string | null = null;
   for (;;) {
-    const page = await readSnapshot(log, { types: ['Note'], first, after }, reader);
+    const page = await readSnapshot(log, { ...question, types: ['Note'], after }, reader);
     ids.push(...page.records.map((record) => record.recordId));
     await between();
     after = page.endCursor;

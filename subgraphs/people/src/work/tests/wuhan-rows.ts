@@ -30,7 +30,11 @@ export async function fillWuhan(unit: Unit): Promise<void> {
     ['st-wrong', '420102', 'STATION', 'ACTIVE', 'st-wh'],
   ] as const;
   for (const [id, regionCode, type, state, parentId] of rows)
-    await unit.create(serviceStations, { ...stationRow, id, regionCode, type, state, parentId });
+    await unit.create(serviceStations, {
+      ...{ ...stationRow, id, regionCode, type, state, parentId, recognisedOn: '2023-06-01' },
+      // The account of one station was never activated (WH-13).
+      platformActivatedAt: id === 'st-once' ? null : new Date('2023-07-01T00:00:00Z'),
+    });
   for (const [stationId, grades] of [
     ['st-twice', ['FAIL', 'FAIL']],
     ['st-once', ['PASS', 'FAIL']],

@@ -1,0 +1,60 @@
+import { branchesFor, branchesSql, type Noun, type Reader } from '../records/index.js';
+
+/** A row that a pass came by: whether its reader sees it, and the mark after which the pass goes on. */
+export interface Passed {
+  readonly id: string;
+  readonly mark: string;
+  readonly visible: boolean;
+}
+
+/** One walk over rows of a table in the order of an index, from mark to mark. */
+export interface SnapshotPass {
+  readonly noun: Noun;
+  /** Column whose order it follows. */
+  readonly by: 'id' | 'source_id';
+  readonly where: string;
+  readonly parameters: readonly string[];
+}
+
+/**
+ * The passes over a table: one along its primary key; for one source alone two along the index of sources, first the
+ * records that have no id there, then the others. So a snapshot of one source reads no row of another.
+ */
+export function passesOver(noun: Noun, source: string | undefined): SnapshotPass[] {
+  if (source === undefined) return [{ noun, by: 'id', where: '1 = 1', parameters: [] }];
+  const parameters = [source];
+  return [
+    { noun, by: 'id', where: 't.source_code = ? AND t.source_id IS NULL', parameters },
+    { noun, by: 'source_id', where: 't.source_code = ?', parameters },
+  ];
+}
+
+/**
+ * How the next rows of a pass are read; undefined when the reader sees none of the noun. The scope stands among the
+ * columns and not in WHERE, so that no planner is tempted away from the walk along the index.
+ */
+export function passSql(
+  { noun, by, where, parameters }: SnapshotPass,
+  after: string,
+  limit: number,
+  reader: Reader,
+): { readonly sql: string; readonly parameters: readonly unknown[] } | undefined {
+  const branches = branchesFor(noun, reader);
+  if (branches.length === 0) return undefined;
+  const scope = branchesSql(noun, branches, reader.regions);
+  return {
+    sql: `SELECT t.id AS id, t.${by} AS mark, CASE WHEN ${scope.sql} THEN 1 ELSE 0 END AS visible
+      FROM ${noun.table} t WHERE ${where} AND t.${by} > ? ORDER BY t.${by} LIMIT ${limit}`,
+    parameters: [...scope.parameters, ...parameters, after],
+  };
+}
+
+/** The next rows of a pass. */
+export async function nextRows(pass: SnapshotPass, after: string, limit: number, reader: Reader): Promise<Passed[]> {
+  const asked = passSql(pass, after, limit, reader);
+  if (!asked) return [];
+  const rows: { id: string; mark: string; visible: unknown }[] = await reader.store.read.query(asked.sql, [
+    ...asked.parameters,
+  ]);
+  return rows.map(({ id, mark, visible }) => ({ id, mark, visible: Number(visible) === 1 }));
+}
