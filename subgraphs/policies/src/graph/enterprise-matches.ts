@@ -16,7 +16,6 @@ import { policies } from '../records/policy.js';
 import { policyClauses } from '../records/policy-clause.js';
 import { Programme } from '../records/programme.js';
 import { MatchStatus } from '../records/vocabulary.js';
-import { fittingStatuses } from '../rules/clause-match.js';
 import { matchChanges } from '../work/match-changes.js';
 import { matchEnterprise } from '../work/match-enterprise.js';
 import { pageOfMatches } from '../work/page-of-matches.js';
@@ -54,7 +53,7 @@ export class EnterpriseMatches {
     @AfterArgument() after?: string,
   ): Promise<MatchedPolicies | undefined> {
     const { id } = enterprise;
-    const found = await matchEnterprise(reader, id, on ?? businessDate(now()), now(), status ?? fittingStatuses);
+    const found = await matchEnterprise(reader, id, on ?? businessDate(now()), now(), status);
     return found && shownMatches(found, pageOfMatches(reader, id, found.matches, { first, after }));
   }
 

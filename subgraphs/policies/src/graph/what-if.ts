@@ -19,7 +19,6 @@ import { Assumed, DateScalar, describe, RegionCodeScalar } from '@qishu/kit/reco
 import { businessDate } from '@qishu/kit/rules';
 import { PolicyClause, policyClauses } from '../records/policy-clause.js';
 import { MatchStatus } from '../records/vocabulary.js';
-import { fittingStatuses } from '../rules/clause-match.js';
 import { listDeadlines } from '../work/list-deadlines.js';
 import { whatIf, whatIfOf } from '../work/match-enterprise.js';
 import { pageOfMatches } from '../work/page-of-matches.js';
@@ -87,7 +86,7 @@ export class PolicyCalculator {
     @FirstArgument() first?: number,
     @AfterArgument() after?: string,
   ): Promise<MatchedPolicies> {
-    const matches = await whatIf(reader, readStated(facts), on ?? businessDate(now()), status ?? fittingStatuses);
+    const matches = await whatIf(reader, readStated(facts), on ?? businessDate(now()), status);
     return shownMatches({ matches }, pageOfMatches(reader, 'what-if', matches, { first, after }));
   }
 
@@ -112,7 +111,7 @@ export class PolicyCalculator {
     on?: string,
     @FirstArgument() first?: number,
   ): Promise<MatchedPolicies | undefined> {
-    const day = { on: on ?? businessDate(now()), now: now(), statuses: status ?? fittingStatuses };
+    const day = { on: on ?? businessDate(now()), now: now(), statuses: status };
     const matches = await whatIfOf(reader, enterpriseId, readStated(facts), day);
     return matches && shownMatches({ matches }, pageOfMatches(reader, enterpriseId, matches, { first }));
   }

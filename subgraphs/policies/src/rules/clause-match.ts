@@ -19,8 +19,6 @@ import { leavesOf } from './tree-leaves.js';
 /** How an enterprise stands to a clause. Only the first two are kept; the others are worked out when they are asked. */
 export const matchStatuses = ['ELIGIBLE', 'NEARLY', 'UNKNOWN', 'NOT_ELIGIBLE', 'NOT_APPLICABLE'] as const;
 export type MatchStatus = (typeof matchStatuses)[number];
-/** What is shown of an enterprise's policies unless the question says otherwise. */
-export const fittingStatuses: readonly MatchStatus[] = ['ELIGIBLE', 'NEARLY', 'UNKNOWN'];
 
 /** A number that reaches this share of its threshold counts as near it [D]: no source draws the line. */
 const NEAR_SHARE = 0.8;

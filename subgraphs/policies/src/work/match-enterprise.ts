@@ -49,6 +49,14 @@ const byStatusThenDeadline = (a: ShownMatch, b: ShownMatch): number =>
   (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999') ||
   (a.clauseId < b.clauseId ? -1 : 1);
 
+type Wanted = readonly MatchStatus[] | null | undefined;
+
+/** What is shown unless the question says otherwise. */
+const FITTING: readonly MatchStatus[] = ['ELIGIBLE', 'NEARLY', 'UNKNOWN'];
+
+const asWanted = (matches: readonly ShownMatch[], statuses: Wanted): ShownMatch[] =>
+  matches.filter(({ status }) => (statuses ?? FITTING).includes(status)).sort(byStatusThenDeadline);
+
 const appliesTo = ({ regionCode }: ActiveTree, known: KnownOne, { regions }: Pick<Reader, 'regions'>): boolean =>
   known.regionCode !== null && regions.isWithin(known.regionCode, regionCode);
 
@@ -83,7 +91,7 @@ export async function matchEnterprise(
   enterpriseId: string,
   on: string,
   now: Date,
-  statuses: readonly MatchStatus[],
+  statuses: Wanted,
 ): Promise<EnterpriseMatches | undefined> {
   const { seen, guarded } = await sightOf(reader.store.read, reader, enterpriseId);
   if (!seen) return undefined;
@@ -102,7 +110,7 @@ export async function matchEnterprise(
     .filter(({ tree, match }) => match.status !== 'UNKNOWN' || appliesTo(tree, known as KnownOne, reader))
     .map(({ match }) => match);
   return {
-    matches: matches.filter(({ status }) => statuses.includes(status)).sort(byStatusThenDeadline),
+    matches: asWanted(matches, statuses),
     withheld: all.length - trees.length,
     facts: lag,
   };
@@ -124,14 +132,14 @@ export async function whatIf(
   reader: Reader,
   facts: readonly StatedFact[],
   on: string,
-  statuses: readonly MatchStatus[],
+  statuses: Wanted,
 ): Promise<ShownMatch[]> {
   const known = { ...nothingKnown, stated: statedBy(facts) };
   const trees = await activeTrees(reader.store, on);
-  return trees
-    .map((tree) => shownMatch(tree, known, on, reader, true))
-    .filter(({ status }) => statuses.includes(status))
-    .sort(byStatusThenDeadline);
+  return asWanted(
+    trees.map((tree) => shownMatch(tree, known, on, reader, true)),
+    statuses,
+  );
 }
 
 /** The same with one’s own kept facts beneath what is stated. Undefined for whoever may not see them all. */
@@ -139,7 +147,7 @@ export async function whatIfOf(
   reader: Reader,
   enterpriseId: string,
   facts: readonly StatedFact[],
-  { on, now, statuses }: { readonly on: string; readonly now: Date; readonly statuses: readonly MatchStatus[] },
+  { on, now, statuses }: { readonly on: string; readonly now: Date; readonly statuses: Wanted },
 ): Promise<ShownMatch[] | undefined> {
   const { guarded } = await sightOf(reader.store.read, reader, enterpriseId);
   if (!guarded) return undefined;
@@ -149,8 +157,8 @@ export async function whatIfOf(
   const [kept] = await knowledgeOf(reader.store.read, rows, needsOf(trees), { on, lagging });
   if (!kept) return undefined;
   const known = { ...kept, stated: statedBy(facts) };
-  return trees
-    .map((tree) => shownMatch(tree, known, on, reader, true))
-    .filter(({ status }) => statuses.includes(status))
-    .sort(byStatusThenDeadline);
+  return asWanted(
+    trees.map((tree) => shownMatch(tree, known, on, reader, true)),
+    statuses,
+  );
 }
