@@ -1,5 +1,6 @@
 import {
   isCompositeType,
+  type Operation,
   operationFromDocument,
   possibleRuntimeTypes,
   type Schema,
@@ -7,6 +8,8 @@ import {
 } from '@apollo/federation-internals';
 import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, visit } from 'graphql';
+import { asTooManyOptions, mostOptions } from './bounded-options.js';
+import { mendFetchGroups } from './mend-fetch-groups.js';
 import { mapFetches } from './required/map-fetches.js';
 import { partByNeeds } from './required/part-by-needs.js';
 import { aliasRequiredArguments, type RequiredArguments } from './required/required-arguments.js';
@@ -24,22 +27,34 @@ export class FederationPlanner {
 
   constructor(supergraph: Supergraph, schema: Schema) {
     this.#schema = schema;
+    mendFetchGroups();
     // Nothing is passed that would lift the planner's own guards against operations without end.
-    this.#planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
+    this.#planner = new QueryPlanner(supergraph, {
+      incrementalDelivery: { enableDefer: true },
+      debug: { pathsLimit: mostOptions },
+    });
     this.#arguments = aliasRequiredArguments(this.#planner);
     this.#required = requiredFieldsOf(this.#planner);
     this.#overlap = overlapIn(supergraph.schema);
   }
 
-  /** Plans a valid document. `labels`: those of `@override` that are on. */
+  /** Plans a valid document; may throw TooManyOptions. `labels`: those of `@override` that are on. */
   plan(document: DocumentNode, labels: readonly string[] = []): QueryPlan {
     const operation = operationFromDocument(this.#schema, document, { validate: false });
     const overrideConditions = new Map(labels.map((label) => [label, true]));
-    const plan = restoreRequired(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#arguments);
+    const plan = restoreRequired(this.#build(operation, overrideConditions), this.#arguments);
     const isConditional = hasConditions(document);
     return mapFetches(plan, (fetch) =>
       isConditional || isOfSomeTypes(fetch) ? partByNeeds(fetch, this.#required, this.#overlap) : [fetch],
     );
+  }
+
+  #build(operation: Operation, overrideConditions: Map<string, boolean>): QueryPlan {
+    try {
+      return this.#planner.buildQueryPlan(operation, { overrideConditions });
+    } catch (cause) {
+      throw asTooManyOptions(cause) ?? cause;
+    }
   }
 }
 

@@ -43,6 +43,8 @@ export type PlannerResult = AdmittedOperation | PlannedOperation | ExplainedCost
 /** Why a piece of work was refused. */
 export type PlannerFault =
   | { readonly kind: 'hub'; readonly code: HubError['code']; readonly details: ErrorDetails; readonly cause?: string }
+  /** It would never come to an end. */
+  | { readonly kind: 'endless'; readonly cause: string }
   | { readonly kind: 'invalid'; readonly errors: readonly GraphQLFormattedError[] }
   | { readonly kind: 'unexpected'; readonly cause: string };
 

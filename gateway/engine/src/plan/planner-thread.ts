@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { createLog, HubError } from '@qishu/kit/base/light';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';
+import { TooManyOptions } from './bounded-options.js';
 import { InvalidDocument } from './operation.js';
 import type { FromPlanner, PlannerFault, PlannerJob, PlannerResult, PlannerWorkerData } from './planner-protocol.js';
 
@@ -54,7 +55,7 @@ export class PlannerThread {
     for (const stage of [this.loaded, this.ready]) stage.catch(() => undefined);
   }
 
-  /** Does one piece of work; rejects with HubError or InvalidDocument. */
+  /** Does one piece of work; rejects with HubError, InvalidDocument or TooManyOptions. */
   run(job: PlannerJob): Promise<PlannerResult> {
     if (this.#ended) return Promise.reject(new HubError('QUERY_PLAN_FAILED'));
     // Only while it works does the thread keep the process alive.
@@ -107,6 +108,7 @@ export class PlannerThread {
 
   #errorOf(fault: PlannerFault): Error {
     if (fault.kind === 'invalid') return new InvalidDocument(fault.errors);
+    if (fault.kind === 'endless') return new TooManyOptions(fault.cause);
     if (fault.cause) this.#log.warn({ cause: fault.cause }, 'a document could not be planned');
     return fault.kind === 'hub' ? new HubError(fault.code, fault.details) : new HubError('QUERY_PLAN_FAILED');
   }

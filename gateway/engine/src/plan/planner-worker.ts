@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { HubError, tellStarted } from '@qishu/kit/base/light';
 import { buildApiSchemaAtOnce } from '../supergraph/build-schemas.js';
 import { buildSupergraph, faceOf } from '../supergraph/load-supergraph.js';
+import { boundArrays, TooManyOptions } from './bounded-options.js';
 import { InvalidDocument } from './operation.js';
 import type { FromPlanner, PlannerFault, PlannerJob, PlannerResult, PlannerWorkerData } from './planner-protocol.js';
 import { Planning } from './planning.js';
@@ -48,6 +49,7 @@ function resultOf(planning: Planning, job: PlannerJob): PlannerResult {
 /** Errors lose their class on the way between threads. */
 function faultOf(error: unknown): PlannerFault {
   if (error instanceof InvalidDocument) return { kind: 'invalid', errors: error.errors };
+  if (error instanceof TooManyOptions) return { kind: 'endless', cause: error.message };
   const cause = textOf(error instanceof HubError ? error.cause : error);
   if (!(error instanceof HubError)) return { kind: 'unexpected', cause: cause ?? '' };
   return { kind: 'hub', code: error.code, details: structuredClone(error.details), ...(cause && { cause }) };
@@ -57,4 +59,5 @@ function textOf(cause: unknown): string | undefined {
   return cause instanceof Error ? (cause.stack ?? cause.message) : undefined;
 }
 
+boundArrays();
 start(workerData as PlannerWorkerData);

@@ -23,6 +23,20 @@ const quick = '{ t { only_s0 } }';
 /** Far beyond what the limits admit: as if they had been passed by. */
 const slow = { key: 'slow', text: slowDocument(10, 9) };
 
+/** Every subgraph but the first can tell the mark of every kind: the ways to one mark are 4 ** 12. */
+const multiplying = compose({
+  kinds: `
+    type Query { things: [Thing] }
+    interface Thing @key(fields: "id") { id: ID! }
+    ${Array.from({ length: 12 }, (_, at) => `type Kind${at} implements Thing @key(fields: "id") { id: ID! }`).join('\n')}`,
+  ...Object.fromEntries(
+    Array.from({ length: 4 }, (_, at) => [
+      `marks${at}`,
+      'type Thing @key(fields: "id") @federation__interfaceObject { id: ID! mark: String @shareable }',
+    ]),
+  ),
+});
+
 describe('a planner in its thread', () => {
   it('admits and plans, and tells what is wrong as what it is', async () => {
     const planner = await start(slowSupergraph(2));
@@ -48,6 +62,17 @@ describe('a planner in its thread', () => {
     // Refused with what is known of it, and no thread ends for it again.
     await expect(planner.plan(slow, nothing)).rejects.toBe(refusal);
     expect(await planner.plan(await waiting, nothing)).toMatchObject({ fetches: 1 });
+  });
+
+  it('refuses at once what multiplies beyond any memory, and serves those who ask meanwhile', async () => {
+    const planner = await start(multiplying, { deadline: 3_600_000, quarantine: 3_600_000 });
+    const hostile = { key: 'hostile', text: '{ things { mark } }' };
+    const asked = planner.plan(hostile, nothing).catch((error: unknown) => error);
+    const meanwhile = planner.admit({ source: '{ things { id } }', limits: defaultLimits });
+    const refusal = await asked;
+    expect(refusal).toMatchObject({ code: 'QUERY_PLAN_TIMEOUT' });
+    expect(await planner.plan(await meanwhile, nothing)).toMatchObject({ fetches: 1 });
+    await expect(planner.plan(hostile, nothing)).rejects.toBe(refusal);
   });
 
   it('lets so many wait and no more', async () => {

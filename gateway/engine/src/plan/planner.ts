@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { ExplainedCost } from '../limits/explain-cost.js';
 import { defaultListSizes, type ListSizeOptions } from '../limits/list-sizes.js';
 import type { SupergraphFace } from '../supergraph/load-supergraph.js';
+import { TooManyOptions } from './bounded-options.js';
 import type { AdmittedOperation, PlanChoice, PlannedOperation } from './operation.js';
 import type { AdmitRequest, ExplainRequest, PlannerJob } from './planner-protocol.js';
 import { PlannerThread } from './planner-thread.js';
@@ -154,23 +155,30 @@ class PlannerPool implements Planner {
   }
 
   async #work(thread: PlannerThread, { job, key, resolve, reject }: Waiting): Promise<void> {
-    const { deadline: milliseconds } = this.#options;
-    const late = setTimeout(() => {
-      const error = new HubError('QUERY_PLAN_TIMEOUT', { milliseconds });
-      this.#quarantine.set(key, error);
-      this.#log.warn({ key, job: job.type, milliseconds }, 'planning took too long and was ended');
-      void thread.terminate(error);
-    }, milliseconds);
+    const refuse = (reason: string) => this.#refuse(key, job, reason);
+    const late = setTimeout(
+      () => void thread.terminate(refuse('planning took too long and was ended')),
+      this.#options.deadline,
+    );
     try {
       resolve((await thread.run(job)) as never);
     } catch (error) {
       // A thread that died of a job would die of it again.
       if (thread.hasEnded && !this.#closed && !this.#quarantine.has(key)) this.#quarantine.set(key, error as HubError);
-      reject(error as Error);
+      reject(error instanceof TooManyOptions ? refuse(error.message) : (error as Error));
     } finally {
       clearTimeout(late);
       if (!thread.hasEnded) this.#rest(thread);
     }
+  }
+
+  /** Remembers what cannot be planned in time. */
+  #refuse(key: string, job: PlannerJob, reason: string): HubError {
+    const { deadline: milliseconds } = this.#options;
+    const error = new HubError('QUERY_PLAN_TIMEOUT', { milliseconds });
+    this.#quarantine.set(key, error);
+    this.#log.warn({ key, job: job.type, milliseconds, reason }, 'a document cannot be planned in time');
+    return error;
   }
 
   #rest(thread: PlannerThread): void {

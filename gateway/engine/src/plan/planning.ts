@@ -14,6 +14,7 @@ import { type ListSizeOptions, ListSizes } from '../limits/list-sizes.js';
 import { measure } from '../limits/measure.js';
 import { parseWithin } from '../limits/parse-within.js';
 import { costsOfSubgraphs } from '../limits/subgraph-costs.js';
+import { TooManyOptions } from './bounded-options.js';
 import { FederationPlanner } from './federation-planner.js';
 import { isUnplanned } from './is-unplanned.js';
 import { measurePlan } from './measure-plan.js';
@@ -80,7 +81,7 @@ export class Planning {
     };
   }
 
-  /** Takes out what the decision refuses, and plans the rest. */
+  /** Takes out what the decision refuses, and plans the rest; throws HubError or TooManyOptions. */
   plan({ text, decision, variables, labels }: PlanRequest): PlannedOperation {
     const document = parse(text, { noLocation: true });
     const filtered = filter(this.#auth, this.#schemas.apiSchema, document, decision);
@@ -104,6 +105,7 @@ export class Planning {
         const plan = this.#planner.plan(asked, labels);
         if (!isUnplanned(plan, document)) return plan;
       } catch (fault) {
+        if (fault instanceof TooManyOptions) throw fault;
         cause ??= fault;
       }
     throw new HubError('QUERY_PLAN_FAILED', {}, { cause });
