@@ -4,6 +4,8 @@ import { CommandReceipt, CreateCommandTables1790000001000, dropOldReceipts, Rule
 import { CreateLoadedSets, ingestResolver, LoadedSet } from '../inbound/index.js';
 import {
   appendEvent,
+  CountedSubject,
+  CreateCountedSubjects1790000001002,
   CreateRollUpPositions1790000001001,
   committedTopic,
   createLocalWake,
@@ -50,7 +52,15 @@ export interface Subgraph {
 }
 
 /** Tables that every subgraph has. */
-const kitRecords = [LoadedSet, CommandReceipt, RuleOverride, RollUpPosition, SearchState, ...logRecords] as const;
+const kitRecords = [
+  LoadedSet,
+  CommandReceipt,
+  RuleOverride,
+  RollUpPosition,
+  CountedSubject,
+  SearchState,
+  ...logRecords,
+] as const;
 
 const silent: Progress = () => undefined;
 
@@ -110,6 +120,7 @@ export function openSubgraphStore(
       CreateCommandTables1790000001000,
       CreateSearchStates1790000007000,
       CreateRollUpPositions1790000001001,
+      CreateCountedSubjects1790000001002,
       ...definition.migrations,
     ],
   });

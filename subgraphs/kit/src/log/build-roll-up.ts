@@ -4,7 +4,7 @@ import { LogEvent } from './log-event.js';
 import { type LogState, readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
 import type { RollUp } from './roll-up.js';
-import { CellChanges, changeCells } from './roll-up-cells.js';
+import { CellChanges, changeCells, memberOf } from './roll-up-cells.js';
 import { advance, nextEvents } from './roll-up-events.js';
 import { RollUpPosition } from './roll-up-position.js';
 
@@ -42,29 +42,27 @@ export async function beginRollUp(
 /** The sums of the records between two ids, by the database. */
 async function countRecords(
   manager: EntityManager,
-  { noun, dimensions, measures }: RollUp,
+  { noun, dimensions, measures, distinct }: RollUp,
   from: string,
   to: string | undefined,
 ): Promise<CellChanges> {
   const keys = dimensions.map((_dimension, at) => `d${at}`);
   const sums = measures.map((_measure, at) => `m${at}`);
+  const groups = [...keys, ...(distinct ? ['subject'] : [])].join(', ');
   const select = [
+    ...(distinct ? [`${distinct.sql} AS subject`] : []),
     ...dimensions.map(({ sql }, at) => `${sql} AS d${at}`),
     ...measures.map(({ sql }, at) => `SUM(${sql}) AS m${at}`),
   ].join(', ');
   const range = to === undefined ? 't.id > ?' : 't.id > ? AND t.id <= ?';
-  const rows: Record<string, string | number>[] = await manager.query(
-    `SELECT ${select} FROM ${noun.table} t WHERE ${range} GROUP BY ${keys.join(', ')}`,
+  const rows: Record<string, string | number | null>[] = await manager.query(
+    `SELECT ${select} FROM ${noun.table} t WHERE ${range} GROUP BY ${groups}`,
     to === undefined ? [from] : [from, to],
   );
   const changes = new CellChanges();
   for (const row of rows) {
-    const key = keys.map((name) => row[name] as string | number);
-    changes.add(
-      key,
-      sums.map((name) => Number(row[name])),
-      1,
-    );
+    const [key, counts] = [keys.map((name) => row[name] as string | number), sums.map((name) => Number(row[name]))];
+    changes.add({ key, sums: counts, members: distinct ? memberOf(row['subject'], counts[0]) : new Map() }, 1);
   }
   return changes;
 }
@@ -108,7 +106,7 @@ export function buildRollUp(
     );
     const records = await countRecords(manager, rollUp, from, last?.id);
     const waiting = await waitingBetween(manager, type, from, last?.id);
-    for (const { key, sums } of changes.all()) records.add(key, sums, 1);
+    for (const change of changes.all()) records.add(change, 1);
     const built = last ? { builtTo: last.id } : { builtTo: null, state: 'READY' as const };
     await advance(manager, position, { ...built, seq, counted: [...counted, ...waiting] }, now);
     await changeCells(manager, rollUp, records.all());

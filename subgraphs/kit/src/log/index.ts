@@ -8,6 +8,7 @@ export {
   type Narrow,
   readChanges,
 } from './change-feed.js';
+export { CountedSubject, CreateCountedSubjects1790000001002 } from './counted-subject.js';
 export { headCursor } from './cursor.js';
 export { planWork } from './due-work.js';
 export { hasEvents, openNewEpoch } from './epoch.js';
@@ -37,10 +38,10 @@ export { type ProjectionLag, readLag } from './projection-position.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner.js';
 export {
   MOST_CELLS,
-  type PeriodRange,
   type RollUpAnswer,
   type RollUpCell,
-  type RollUpQuestion,
+  type RollUpSight,
+  readKeptSums,
   readRollUp,
 } from './read-roll-up.js';
 export { committedTopic, numberedTopic, type RecordLog } from './record-log.js';
@@ -49,6 +50,7 @@ export { createRelay, type RelayOptions } from './relay.js';
 export { dropOldEvents, KEEP_DAYS } from './retention.js';
 export { among, defineRollUp, type Measure, present, type RollUp, type RollUpSpec, sumOf } from './roll-up.js';
 export { CreateRollUpPositions1790000001001, RollUpPosition } from './roll-up-position.js';
+export type { PeriodRange, RollUpQuestion } from './roll-up-question.js';
 export { catchUpRollUps, createRollUpRunner } from './roll-up-runner.js';
 export { createRollUpTable } from './roll-up-table.js';
 export { createScheduler, type DueHandler, type Scheduler, type SchedulerOptions } from './scheduler.js';

@@ -10,13 +10,17 @@ const asNumber: ValueTransformer = {
 /** Type of a key that the database counts up itself. */
 export const counter = dialect === 'mysql' ? ('bigint' as const) : ('integer' as const);
 
-/** Options of a column of the log's own tables: a kind of the records room, or `sequence` for a 64-bit number. */
+/** Type of the bytes that name the members of a cell. */
+export const bytes = dialect === 'mysql' ? ('longblob' as const) : ('blob' as const);
+
+/** Options of a column of the log's own tables: a kind of the records room, `sequence` for a 64-bit number, or `members`. */
 export function kept(
-  kind: ColumnKind | 'sequence',
+  kind: ColumnKind | 'sequence' | 'members',
   name: string,
   length = 0,
 ): ColumnOptions & { readonly nullable: false } {
   if (kind === 'sequence') return { type: 'bigint', name, nullable: false, transformer: asNumber };
+  if (kind === 'members') return { type: bytes, name, nullable: false };
   return { ...columnOptions(kind, length), name, nullable: false };
 }
 

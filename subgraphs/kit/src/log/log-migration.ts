@@ -7,11 +7,11 @@ import {
   type Migration,
 } from '../records/index.js';
 import { chainStart } from './chain.js';
-import { counter } from './log-columns.js';
+import { bytes, counter } from './log-columns.js';
 import { personalReadsChain } from './log-state.js';
 
 /** The notation of the records room, and `sequence` for a 64-bit number; `counter` is a key that the database counts up. */
-type Notation = ColumnNotation | 'sequence' | 'sequence?' | 'counter';
+type Notation = ColumnNotation | 'sequence' | 'sequence?' | 'counter' | 'members';
 
 /** A table with a key of its own choice. */
 export interface TableNotation {
@@ -24,6 +24,7 @@ function typeOf(kind: string, length: number): Omit<TableColumnOptions, 'name'> 
   if (kind === 'sequence') return { type: 'bigint' };
   // TiDB counts in strides of its own for each server unless the table says AUTO_ID_CACHE 1.
   if (kind === 'counter') return { type: counter, isGenerated: true, generationStrategy: 'increment' };
+  if (kind === 'members') return { type: bytes };
   const { type, length: chars, charset, collation, precision } = columnOptions(kind as ColumnKind, length);
   return {
     type: String(type),

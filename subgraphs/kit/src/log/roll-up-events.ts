@@ -1,15 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { LogEvent } from './log-event.js';
 import type { RollUp } from './roll-up.js';
-import { CellChanges } from './roll-up-cells.js';
+import { CellChanges, memberOf } from './roll-up-cells.js';
 import { RollUpPosition } from './roll-up-position.js';
 import type { Facts } from './roll-up-values.js';
-
-/** Another runner was faster; nothing of this step was kept. */
-export class StepLost extends Error {}
-
-/** An event does not tell all that is counted, because older code wrote it: the sums have to be made anew. */
-export class Untold extends Error {}
+import { StepLost, Untold } from './step-lost.js';
 
 /** Moves a position, within the transaction that changes the sums, unless another runner has done so. */
 export async function advance(
@@ -38,11 +33,15 @@ export interface NextEvents {
 /** While they are built, the sums hold the records up to a certain id. */
 const isBuilt = ({ state, builtTo }: RollUpPosition, id: string): boolean => state === 'READY' || id <= (builtTo ?? '');
 
-function addEvent(changes: CellChanges, { dimensions, measures, facts }: RollUp, { before, after }: LogEvent): void {
+function addEvent(
+  changes: CellChanges,
+  { dimensions, measures, facts, distinct }: RollUp,
+  { before, after }: LogEvent,
+): void {
   const add = (told: Facts, times: 1 | -1): void => {
     if (facts.some((property) => told[property] === undefined)) throw new Untold();
     const [key, sums] = [dimensions.map(({ of }) => of(told)), measures.map(({ of }) => of(told))];
-    changes.add(key, sums, times);
+    changes.add({ key, sums, members: memberOf(distinct?.of(told)) }, times);
   };
   if (before) add(before, -1);
   if (after) add(after, 1);

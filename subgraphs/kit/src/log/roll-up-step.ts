@@ -4,8 +4,9 @@ import { type LogState, readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
 import type { RollUp } from './roll-up.js';
 import { changeCells } from './roll-up-cells.js';
-import { advance, nextEvents, StepLost, Untold } from './roll-up-events.js';
+import { advance, nextEvents } from './roll-up-events.js';
 import { RollUpPosition } from './roll-up-position.js';
+import { StepLost, Untold } from './step-lost.js';
 
 const usual: RollUpStride = { events: 1_000, records: dialect === 'sqlite' ? 20_000 : 100_000 };
 /** An idle roll-up says at most this often, in milliseconds, that nothing is missing. */

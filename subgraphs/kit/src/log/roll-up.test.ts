@@ -16,10 +16,10 @@ import {
 } from '../testing/fixture/market.js';
 import { Stall, stalls } from '../testing/fixture/stall.js';
 import { openStallHouse, type StallHouse } from '../testing/fixture/stall-house.js';
-import { CreateStallSums1700000000001, stallSums, toldStalls } from '../testing/fixture/stall-sums.js';
+import { CreateStallSums1700000000001, stallRunners, stallSums, toldStalls } from '../testing/fixture/stall-sums.js';
 import { principalOf, startTestSubgraph } from '../testing/index.js';
 import { openNewEpoch } from './epoch.js';
-import { defineRollUp, type RollUpAnswer, type RollUpQuestion, readRollUp, sumOf } from './index.js';
+import { defineRollUp, type RollUpAnswer, type RollUpQuestion, readKeptSums, readRollUp, sumOf } from './index.js';
 import { dropOldEvents } from './retention.js';
 import { RollUpPosition } from './roll-up-position.js';
 import { rollUpStep } from './roll-up-step.js';
@@ -42,9 +42,11 @@ async function empty(): Promise<void> {
 }
 
 const step = (): Promise<boolean> => rollUpStep(house.log, stallSums, NOW, stride);
+const stepRunners = (): Promise<boolean> => rollUpStep(house.log, stallRunners, NOW, stride);
 async function catchUp(): Promise<void> {
   await numberAll(house.log);
   while (await step());
+  while (await stepRunners());
 }
 const read = (question: RollUpQuestion, who: Principal = everybody): Promise<RollUpAnswer> =>
   readRollUp(house.log, house.as(who), stallSums, question);
@@ -91,6 +93,41 @@ function addedUp(rows: readonly Stall[]): string[] {
   }
   return [...found].map(([by, sums]) => JSON.stringify({ by: JSON.parse(by), sums })).sort();
 }
+/** Enterprises that run stalls, each once, by the groups of a question and within a region. */
+const runners = (question: RollUpQuestion): Promise<RollUpAnswer | undefined> => {
+  const { store, regions } = house.as(everybody);
+  return readKeptSums(house.log, { store, regions, branches: [[]] }, stallRunners, { ...question, distinct: true });
+};
+const runnerQuestions: RollUpQuestion[] = [
+  { groupBy: [] },
+  { groupBy: ['cityCode', 'state'] },
+  { groupBy: [{ period: 'opened', by: 'YEAR' }, 'sourceCode'], region: '320500' },
+  { groupBy: ['zoneCode'], where: { state: ['OPEN', 'MOVED'], opened: { from: '2025-01' } } },
+];
+/** The same, from the rows. */
+async function countedByHand({ groupBy, region, where = {} }: RollUpQuestion): Promise<string[]> {
+  const { regions } = house.as(everybody);
+  const found = new Map<string, Set<string>>();
+  for (const row of await house.store.read.getRepository(Stall).find()) {
+    if (region && !regions.isWithin(row.regionCode, region)) continue;
+    if (where['state'] && !(where['state'] as string[]).includes(row.state)) continue;
+    if (where['opened'] && !(row.openedOn && row.openedOn >= '2025-01')) continue;
+    const by = groupBy.map((group) =>
+      typeof group === 'string' ? row[group as 'state'] : (row.openedOn?.slice(0, 4) ?? null),
+    );
+    const group = found.get(JSON.stringify(by)) ?? new Set();
+    if (row.enterpriseId) group.add(row.enterpriseId);
+    found.set(JSON.stringify(by), group);
+  }
+  return [...found].map(([by, ids]) => `${by} ${ids.size}`).sort();
+}
+async function expectRunners(): Promise<void> {
+  for (const question of runnerQuestions) {
+    const answer = await runners(question);
+    const cells = answer?.cells.map(({ by, distinct }) => `${JSON.stringify(Object.values(by))} ${distinct}`).sort();
+    expect(cells).toEqual(await countedByHand(question));
+  }
+}
 const recount = async (): Promise<string[]> => addedUp(await house.store.read.getRepository(Stall).find());
 
 const numbers = fc.integer({ min: 0, max: 40 });
@@ -114,7 +151,7 @@ async function perform(action: { do: string; n?: number; to?: number }): Promise
     case 'remove':
       return remove(n);
     case 'step':
-      return step();
+      return stepRunners().then(step);
     case 'number':
       return numberAll(house.log);
     case 'load':
@@ -122,9 +159,7 @@ async function perform(action: { do: string; n?: number; to?: number }): Promise
       await remove(40).then(() => bulkLoad(house.store, stalls, 'DEMO', [marketRow(40) as never]));
       return openNewEpoch(house.log);
     case 'forget':
-      return house.store.write((manager) =>
-        manager.update(RollUpPosition, { id: stallSums.name }, { fingerprint: 'older' } as never),
-      );
+      return house.store.write((manager) => manager.query("UPDATE roll_up_positions SET fingerprint = 'older'"));
     default:
       return numberAll(house.log).then(() => dropOldEvents(house.log, new Date(Date.now() + 1_000), 0));
   }
@@ -144,6 +179,7 @@ describe('a roll-up', () => {
           expect(text(answer.cells)).toEqual(await recount());
           const kept = await house.store.read.query('SELECT COUNT(*) AS n FROM stall_sums');
           expect(Number(kept[0].n)).toBe(answer.cells.length);
+          await expectRunners();
         })
         .beforeEach(async () => {
           await empty();
@@ -164,7 +200,7 @@ describe('a roll-up', () => {
           await (turn % 5 === 4 ? remove(n) : turn % 2 ? change(n, n + turn) : create(n));
         }
       });
-      const others = [step, () => numberAll(house.log)].map(async (work) => {
+      const others = [step, stepRunners, () => numberAll(house.log)].map(async (work) => {
         while (isWriting) await work();
       });
       await Promise.all(writers);
@@ -173,6 +209,7 @@ describe('a roll-up', () => {
       await catchUp();
       const { cells, from } = await read({ groupBy: DIMENSIONS });
       expect([from, text(cells)]).toEqual(['ROLL_UP', await recount()]);
+      await expectRunners();
     }
   }, 60_000);
 
@@ -220,6 +257,7 @@ describe('a roll-up', () => {
     expect(() => defineRollUp({ ...common, measures: { area: sumOf('area') } })).toThrow('only whole numbers');
     expect(() => defineRollUp({ ...common, columns: ['name'] })).toThrow('a text is no dimension');
     expect(() => defineRollUp({ ...common, columns: [] })).toThrow('no roll-up');
+    expect(() => defineRollUp({ ...common, distinct: 'state' })).toThrow('only ids are counted once');
   });
 });
 
@@ -311,7 +349,7 @@ test('a subgraph keeps the roll-ups that it declares, by itself', async () => {
     ...fixtureSubgraph,
     nouns: fixtureSubgraph.nouns.map((noun) => (noun.name === 'Stall' ? (toldStalls as unknown as Noun) : noun)),
     migrations: [...fixtureSubgraph.migrations, CreateStallSums1700000000001],
-    rollUps: [stallSums],
+    rollUps: [stallSums, stallRunners],
   });
   const { runtime } = market.subgraph;
   const drift = await runtime.store.writer.driver.createSchemaBuilder().log();

@@ -40,6 +40,8 @@ export interface RollUpSpec {
   /** Months or days (Asia/Shanghai) of a date or an instant, as further dimensions: `{ month: { of: 'servedAt', part: 'MONTH' } }`. */
   readonly periods?: Readonly<Record<string, Period>>;
   readonly measures?: Readonly<Record<string, Measure>>;
+  /** Property with the id of whatever is counted once; each cell then keeps which ones its records are about. */
+  readonly distinct?: string;
 }
 
 /** One dimension: how it is read from the rows, and how from the facts of an event. */
@@ -68,6 +70,8 @@ export interface RollUp {
   readonly dimensions: readonly Dimension[];
   /** The first one counts the records. */
   readonly measures: readonly SummedMeasure[];
+  /** What is counted once, where anything is. */
+  readonly distinct: { readonly sql: string; readonly of: (facts: Facts) => unknown } | undefined;
   /** Properties of the noun that the facts of its events must tell. */
   readonly facts: readonly string[];
   /** Of the declaration: another one means other sums, so they are made anew. */
@@ -76,6 +80,8 @@ export interface RollUp {
 
 /** Name of the measure that counts records. */
 export const RECORDS = 'records';
+/** Column of those whom the records of a cell are about. */
+export const MEMBERS = 'members';
 
 const literal = (value: string | boolean | number): string =>
   typeof value === 'string' ? `'${value.replace(/'/g, "''")}'` : String(Number(value));
@@ -104,6 +110,12 @@ function measured(name: string, measure: Measure, spec: ColumnSpec): SummedMeasu
 }
 
 const counted: SummedMeasure = { name: RECORDS, column: RECORDS, sql: '1', of: () => 1 };
+
+/** Ids alone have numbers. */
+function subject({ property, column, kind }: ColumnSpec): RollUp['distinct'] {
+  if (kind !== 'id') throw new Error(`${property}: only ids are counted once`);
+  return { sql: `t.${column}`, of: (facts) => facts[property] };
+}
 
 function dimensionsOf({ noun, columns, periods = {} }: RollUpSpec): Dimension[] {
   const record = noun.record as unknown as Class;
@@ -134,12 +146,14 @@ function recordOf(
   table: string,
   dimensions: readonly Dimension[],
   measures: readonly SummedMeasure[],
+  keepsMembers: boolean,
 ): new () => object {
   const { Cells } = { Cells: class {} };
   Object.defineProperty(Cells, 'name', { value: `${table}_cells` });
   for (const { name, column, kind, length } of dimensions)
     PrimaryColumn(kept(kind === 'flag' ? 'whole' : kind, column, length))(Cells.prototype, name);
   for (const { name, column } of measures) Column(kept('sequence', column))(Cells.prototype, name);
+  if (keepsMembers) Column(kept('members', MEMBERS))(Cells.prototype, MEMBERS);
   Entity(table)(Cells);
   return Cells;
 }
@@ -149,7 +163,7 @@ export function defineRollUp<T extends KeptRecord>(
   given: Omit<RollUpSpec, 'noun'> & { readonly noun: Noun<T> },
 ): RollUp {
   const spec = { ...given, noun: given.noun as unknown as Noun };
-  const { table, noun, columns, periods = {}, measures: named = {} } = spec;
+  const { table, noun, columns, periods = {}, measures: named = {}, distinct } = spec;
   const dimensions = dimensionsOf(spec);
   const measures = [
     counted,
@@ -161,6 +175,7 @@ export function defineRollUp<T extends KeptRecord>(
     ...columns,
     ...Object.values(periods).map(({ of }) => of),
     ...Object.values(named).map((m) => m.property),
+    ...(distinct ? [distinct] : []),
   ];
   const told = [...scopeColumns(noun.scope), ...(noun.told ?? [])];
   const untold = used.filter((property) => !told.includes(property));
@@ -168,13 +183,14 @@ export function defineRollUp<T extends KeptRecord>(
   if (dimensions.length === 0) throw new Error(`${table}: sums without a dimension are no roll-up`);
   const names = [...dimensions, ...measures].map(({ column }) => column);
   if (new Set(names).size < names.length) throw new Error(`${table}: two of its columns have one name`);
-  const text = JSON.stringify([table, noun.name, dimensions, measures, named]);
+  const text = JSON.stringify([table, noun.name, dimensions, measures, named, ...(distinct ? [distinct] : [])]);
   return {
     name: table,
     noun,
-    record: recordOf(table, dimensions, measures),
+    record: recordOf(table, dimensions, measures, distinct !== undefined),
     dimensions,
     measures,
+    distinct: distinct ? subject(columnOf(noun.record as unknown as Class, distinct)) : undefined,
     facts: [...new Set(used)],
     fingerprint: createHash('sha256').update(text).digest('hex'),
   };
