@@ -1,11 +1,12 @@
 // `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of
-// lists, `matching` policies with enterprises, `search` searches by text, `live` thousands of subscribers, `tickets` how
+// lists, `matching` policies with enterprises, `search` searches by text, `figures` statistics, `live` thousands of subscribers, `tickets` how
 // many are opened a second.
 const [name = 'gateways', ...args] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 const alone = {
+  figures: './figures.mjs',
   lists: './list-pages.mjs',
   live: './live.mjs',
   matching: './matching.mjs',
@@ -20,7 +21,7 @@ if (Object.hasOwn(alone, name)) {
   await compareGateways(name.startsWith('--') ? [name, ...args] : args);
 } else {
   process.stderr.write(
-    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | matching FOLDER | search FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N]\n',
+    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | matching FOLDER | search FOLDER | figures FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N]\n',
   );
   process.exitCode = 2;
 }

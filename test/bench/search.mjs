@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 const require = createRequire(import.meta.url);
 const kit = (face) => require(`../../subgraphs/kit/dist/${face}/index.js`);
 const { dialect, regionTree } = kit('records');
-const { openSubgraphStore, schemaOf } = kit('graph');
+const { openSubgraphStore, sdlOf } = kit('graph');
 const { createSeal } = kit('base');
 const { principalOf } = kit('testing');
 const { buildSearchIndex, findPage } = kit('search');
@@ -32,7 +32,7 @@ const searches = [
   ['没有这样的名字', {}, 'nothing'],
 ];
 
-await schemaOf(subgraph);
+await sdlOf(subgraph);
 const store = await openSubgraphStore(subgraph, { data: folder, databaseUrl: process.env.QISHU_DATABASE_URL });
 const reader = {
   principal: principalOf('SUBGRAPH'),

@@ -19,11 +19,13 @@ import { diagnoses } from './records/diagnosis.js';
 import { KnownOffice, KnownUnit } from './records/known-office.js';
 import { ledgerCorrections } from './records/ledger-correction.js';
 import { ledgerEntries } from './records/ledger-entry.js';
+import { ledgerSums, ledgerSumsByKind, servedMonths } from './records/ledger-sums.js';
 import { CreateServiceTables1790000000000 } from './records/migrations/1790000000000-create-service-tables.js';
 import { ExtendTicketsAndComplaints1790000004000 } from './records/migrations/1790000004000-extend-tickets-and-complaints.js';
 import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
 import { CreateLedgerCorrections1790000005100 } from './records/migrations/1790000005100-create-ledger-corrections.js';
 import { AddReportCorrection1790000005200 } from './records/migrations/1790000005200-add-report-correction.js';
+import { CreateFigureSums1790000005300 } from './records/migrations/1790000005300-create-figure-sums.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -37,6 +39,7 @@ import { tickets } from './records/ticket.js';
 import { TicketContact } from './records/ticket-contact.js';
 import { ticketEvents } from './records/ticket-event.js';
 import { TicketOffice } from './records/ticket-office.js';
+import { ticketSums, ticketSumsByKind } from './records/ticket-sums.js';
 import { COMPLAINT_OVERDUE } from './rules/complaint-due.js';
 import { serviceBook } from './rules/service-book.js';
 import { BREACH, NEAR_DUE } from './rules/ticket-due.js';
@@ -80,6 +83,7 @@ export const subgraph = defineSubgraph({
     CreateAssignmentPeriods1790000005000,
     CreateLedgerCorrections1790000005100,
     AddReportCorrection1790000005200,
+    CreateFigureSums1790000005300,
   ],
   resolvers: [
     ...relations,
@@ -96,6 +100,7 @@ export const subgraph = defineSubgraph({
     ruleBookResolver({ field: 'serviceRules', rules: serviceBook }),
   ],
   dueWork: { [NEAR_DUE]: passNearDue, [BREACH]: passBreach, [COMPLAINT_OVERDUE]: passComplaintDue },
+  rollUps: [ledgerSums, ledgerSumsByKind, servedMonths, ticketSums, ticketSumsByKind],
   prepare: loadReference,
   demonstrate,
   projections: [

@@ -1,5 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
-import { dialect, type Store } from '../records/index.js';
+import { dialect, isDuplicate, type Store } from '../records/index.js';
 import { LogEvent } from './log-event.js';
 import { type LogState, readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
@@ -7,6 +7,7 @@ import type { RollUp } from './roll-up.js';
 import { CellChanges, changeCells, memberOf } from './roll-up-cells.js';
 import { advance, nextEvents } from './roll-up-events.js';
 import { RollUpPosition } from './roll-up-position.js';
+import { StepLost } from './step-lost.js';
 
 /** How much one step takes on. */
 export interface RollUpStride {
@@ -33,7 +34,10 @@ export async function beginRollUp(
   const begun = { fingerprint, state: 'BUILDING', epoch, seq, builtTo: '', counted: [] } as const;
   await store.write(async (manager) => {
     if (known) await advance(manager, known, { ...begun, builds: known.builds + 1 }, now);
-    else await manager.insert(RollUpPosition, { ...begun, id, revision: 1, builds: 1, updatedAt: now });
+    else
+      await manager.insert(RollUpPosition, { ...begun, id, revision: 1, builds: 1, updatedAt: now }).catch((error) => {
+        throw isDuplicate(error) ? new StepLost() : error;
+      });
     // A DELETE, not a TRUNCATE: MySQL would commit the transaction that holds the position.
     await manager.query(`DELETE FROM ${id}`);
   });

@@ -43,6 +43,7 @@ export {
   type RollUpSight,
   readKeptSums,
   readRollUp,
+  whileKept,
 } from './read-roll-up.js';
 export { committedTopic, numberedTopic, type RecordLog } from './record-log.js';
 export { createRedisWake } from './redis-wake.js';

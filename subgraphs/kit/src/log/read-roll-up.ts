@@ -80,23 +80,41 @@ function memberRows(rollUp: RollUp, question: RollUpQuestion, sight: RollUpSight
   );
 }
 
-/** What a row is told under: periods as coarse as asked for. */
-function toldBy(rollUp: RollUp, { groupBy }: RollUpQuestion, row: Row): RollUpCell['by'] {
-  return Object.fromEntries(
-    groupBy.map((group, at) => {
-      const { name, kind } = dimensionOf(rollUp, typeof group === 'string' ? group : group.period);
-      const value = row[`d${at}`];
-      return [name, toldValue(kind, typeof group === 'string' ? value : coarser(String(value), group.by))];
-    }),
-  );
+/** What rows are told under: periods as coarse as asked for. Worked out once for the many rows of one group. */
+function tellerOf(rollUp: RollUp, { groupBy }: RollUpQuestion): (row: Row) => Told {
+  const groups = groupBy.map((group) => ({
+    dimension: dimensionOf(rollUp, typeof group === 'string' ? group : group.period),
+    by: typeof group === 'string' ? undefined : group.by,
+  }));
+  const known = new Map<string, Told>();
+  return (row) => {
+    const raw = groups.map((_group, at) => row[`d${at}`]).join('\n');
+    let found = known.get(raw);
+    if (!found) {
+      const by = Object.fromEntries(
+        groups.map(({ dimension: { name, kind }, by: coarse }, at) => {
+          const value = row[`d${at}`];
+          return [name, toldValue(kind, coarse ? coarser(String(value), coarse) : value)];
+        }),
+      );
+      found = { by, name: JSON.stringify(by) };
+      known.set(raw, found);
+    }
+    return found;
+  };
+}
+
+interface Told {
+  readonly by: RollUpCell['by'];
+  readonly name: string;
 }
 
 /** Rows as cells; those of one coarser period are put together. */
 function told(rollUp: RollUp, question: RollUpQuestion, rows: readonly Row[]): Map<string, RollUpCell> {
+  const tell = tellerOf(rollUp, question);
   const found = new Map<string, { by: RollUpCell['by']; sums: Record<string, number> }>();
   for (const row of rows) {
-    const by = toldBy(rollUp, question, row);
-    const name = JSON.stringify(by);
+    const { by, name } = tell(row);
     const cell = found.get(name) ?? { by, sums: Object.fromEntries(rollUp.measures.map((each) => [each.name, 0])) };
     rollUp.measures.forEach((measure, at) => {
       cell.sums[measure.name] = (cell.sums[measure.name] ?? 0) + Number(row[`m${at}`]);
@@ -108,9 +126,10 @@ function told(rollUp: RollUp, question: RollUpQuestion, rows: readonly Row[]): M
 
 /** How many different ones each told cell is about. */
 function counted(rollUp: RollUp, question: RollUpQuestion, rows: readonly Row[]): Map<string, number> {
+  const tell = tellerOf(rollUp, question);
   const groups = new Map<string, Members[]>();
   for (const row of rows) {
-    const name = JSON.stringify(toldBy(rollUp, question, row));
+    const { name } = tell(row);
     const group = groups.get(name);
     if (group) group.push(row['members'] as Members);
     else groups.set(name, [row['members'] as Members]);
@@ -129,9 +148,25 @@ async function usable(
   return found?.state === 'READY' && found.fingerprint === fingerprint && found.epoch === epoch ? found : undefined;
 }
 
+/** Reads from the table of a roll-up; undefined where it is being made, or was begun anew meanwhile: then it holds a part of the sums. */
+export async function whileKept<T>(
+  log: Pick<RecordLog, 'name'>,
+  { read: { manager } }: Pick<Store, 'read'>,
+  rollUp: RollUp,
+  work: (asOf: RollUpAnswer['asOf']) => Promise<T>,
+): Promise<T | undefined> {
+  const state = await readState(manager, log.name);
+  const before = await usable(manager, rollUp, state);
+  if (!before) return undefined;
+  const { epoch, seq } = before;
+  const done = await work({ epoch, seq, behind: Math.max(0, state.headSeq - seq) });
+  const after = await usable(manager, rollUp, await readState(manager, log.name));
+  return after?.builds === before.builds ? done : undefined;
+}
+
 /**
  * Reads the sums that are kept; undefined where they are being made, or cannot tell the rows of the question apart. With
- * `distinct` the cells also say how many different ones they are about.
+ * `distinct` the cells also say how many different ones they are about, after a step in between of a newer position.
  */
 export async function readKeptSums(
   log: Pick<RecordLog, 'name'>,
@@ -140,23 +175,18 @@ export async function readKeptSums(
   question: RollUpQuestion & { readonly distinct?: boolean },
 ): Promise<RollUpAnswer | undefined> {
   const { regions, branches, store } = sight;
-  const { manager } = store.read;
   const { region } = question;
   const asked: RowBranches = region != null && regions.has(region) ? [[{ kind: 'region', code: region }]] : [];
-  const state = await readState(manager, log.name);
-  const before = await usable(manager, rollUp, state);
-  if (!before || !tellsApart(rollUp, question, [...branches, ...asked], regions)) return undefined;
-  const rows = await sumRows(rollUp, question, cellsOf(rollUp), sight);
-  const members = question.distinct ? await memberRows(rollUp, question, sight) : [];
-  // Begun anew in between: then what was read is a part of the sums. After a mere step the members may be newer than the sums.
-  const after = await usable(manager, rollUp, await readState(manager, log.name));
-  if (after?.builds !== before.builds) return undefined;
-  const different = counted(rollUp, question, members);
-  const cells = [...told(rollUp, question, rows.slice(0, MOST_CELLS))].map(([name, cell]) =>
-    question.distinct ? { ...cell, distinct: different.get(name) ?? 0 } : cell,
-  );
-  const asOf = { epoch: state.epoch, seq: before.seq, behind: Math.max(0, state.headSeq - before.seq) };
-  return { cells, isWhole: rows.length <= MOST_CELLS, from: 'ROLL_UP', asOf };
+  if (!tellsApart(rollUp, question, [...branches, ...asked], regions)) return undefined;
+  return whileKept(log, store, rollUp, async (asOf) => {
+    const rows = await sumRows(rollUp, question, cellsOf(rollUp), sight);
+    const members = question.distinct ? await memberRows(rollUp, question, sight) : [];
+    const different = counted(rollUp, question, members);
+    const cells = [...told(rollUp, question, rows.slice(0, MOST_CELLS))].map(([name, cell]) =>
+      question.distinct ? { ...cell, distinct: different.get(name) ?? 0 } : cell,
+    );
+    return { cells, isWhole: rows.length <= MOST_CELLS, from: 'ROLL_UP', asOf };
+  });
 }
 
 /**

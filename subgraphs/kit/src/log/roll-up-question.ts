@@ -110,6 +110,21 @@ export const dimensionOf = (rollUp: RollUp, name: string): Dimension => {
   return found;
 };
 
+/**
+ * A region with the regions above it: cells are kept in the order of province, city, county and zone, so that those of
+ * a city are one range only where its province is named.
+ */
+function withAncestors(rollUp: RollUp, conjunct: RowBranches[number], regions: RegionTree): RowBranches[number] {
+  const columns = rollUp.dimensions.map(({ name }) => name);
+  return conjunct.flatMap((condition): RowBranches[number] => {
+    if (condition.kind !== 'region') return [condition];
+    const above = Object.entries(regions.placement(condition.code)).flatMap(([column, code]) =>
+      code !== null && columns.includes(column) ? [{ kind: 'in' as const, column, values: [code] }] : [],
+    );
+    return [...above, condition];
+  });
+}
+
 /** What selects the rows or cells of a question within the rows that are visible. */
 export function conditions(
   rollUp: RollUp,
@@ -126,9 +141,11 @@ export function conditions(
     if (isRange(wanted)) return [source.range(dimension, wanted)];
     return [conjunctSql(noun, [{ kind: 'in', column: name, values: wanted }], regions)];
   });
+  const placed = (conjunct: RowBranches[number]): RowBranches[number] =>
+    source.table === rollUp.name ? withAncestors(rollUp, conjunct, regions) : conjunct;
   return [
-    branchesSql(noun, branches, regions),
-    ...(region == null ? [] : [conjunctSql(noun, [{ kind: 'region', code: region }], regions)]),
+    branchesSql(noun, branches.map(placed), regions),
+    ...(region == null ? [] : [conjunctSql(noun, placed([{ kind: 'region', code: region }]), regions)]),
     ...asked,
   ];
 }

@@ -37,6 +37,11 @@ async function follow(
   return to < headSeq;
 }
 
+/** Whoever lost against another runner tries again. */
+function unlessLost(error: unknown): void {
+  if (!(error instanceof StepLost || lostRace(error))) throw error;
+}
+
 /** One step of a roll-up; says whether there is more to do at once. */
 export async function rollUpStep(
   log: RecordLog,
@@ -55,8 +60,8 @@ export async function rollUpStep(
     else if (position.state === 'READY') return await follow(store, rollUp, position, state, now, stride);
     else await buildRollUp(log, rollUp, position, now, stride);
   } catch (error) {
-    if (error instanceof Untold) await beginRollUp(store, rollUp, position, state, now);
-    else if (!(error instanceof StepLost || lostRace(error))) throw error;
+    if (error instanceof Untold) await beginRollUp(store, rollUp, position, state, now).catch(unlessLost);
+    else unlessLost(error);
   }
   return true;
 }

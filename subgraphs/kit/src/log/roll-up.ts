@@ -111,9 +111,9 @@ function measured(name: string, measure: Measure, spec: ColumnSpec): SummedMeasu
 
 const counted: SummedMeasure = { name: RECORDS, column: RECORDS, sql: '1', of: () => 1 };
 
-/** Ids alone have numbers. */
-function subject({ property, column, kind }: ColumnSpec): RollUp['distinct'] {
-  if (kind !== 'id') throw new Error(`${property}: only ids are counted once`);
+/** Ids alone have numbers; some are kept as a code. */
+function subject({ property, column, kind, length }: ColumnSpec): RollUp['distinct'] {
+  if (kind !== 'id' && !(kind === 'code' && length === 40)) throw new Error(`${property}: only ids are counted once`);
   return { sql: `t.${column}`, of: (facts) => facts[property] };
 }
 

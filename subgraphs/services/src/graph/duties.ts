@@ -90,13 +90,14 @@ export class ContactCompliances {
     filter: DutyFilterInput | undefined,
     @Arg('groupBy', () => DutyGroupBy, { nullable: true, description: describe('分组。', 'What it is grouped by.') })
     groupBy: keyof typeof DutyGroupBy | undefined,
-    @Ctx() { reader, now }: Context,
+    @Ctx() { reader, now, runtime }: Context,
   ): Promise<Asked> {
+    const source = { reader, log: runtime.recordLog };
     const question = { month, filter: { ...filter } as DutyFilterInput, now: now() };
     const bySpecialist = groupBy === 'SPECIALIST';
     const [[all], groups, assignments] = await Promise.all([
-      countContacts(question, null, reader),
-      groupBy ? countContacts(question, groupBy, reader) : [],
+      countContacts(question, null, source),
+      groupBy ? countContacts(question, groupBy, source) : [],
       assignmentFacts(reader, now()),
     ]);
     const total = shownCount(all ?? { key: null, bound: 0, missing: 0, suppressed: false }, false);

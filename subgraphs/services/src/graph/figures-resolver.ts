@@ -1,8 +1,9 @@
 import { Arg, type Context, Ctx, Field, InputType, method, Public, Query, Requires, Resolver } from '@qishu/kit/graph';
 import { type Class, DateScalar, describe, enumeration, RegionCodeScalar } from '@qishu/kit/records';
 import { businessDate } from '@qishu/kit/rules';
+import { countFigures } from '../work/count-figures.js';
 import { figureQuestion } from '../work/figure-question.js';
-import { countFigures, type FigureTable } from '../work/figure-table.js';
+import type { FigureTable } from '../work/figure-table.js';
 import { answerTypeOf, groupTypeOf, shownGroup } from './figure-types.js';
 
 /** A filter beside region and time. */
@@ -63,7 +64,8 @@ export function figuresResolver(spec: FiguresSpec): Class {
     async (groups: string[] | undefined, given: object | undefined, context: Context) => {
       const now = context.now();
       const asked = table(now);
-      const counted = await countFigures(asked, figureQuestion(groups ?? [], { ...given }, time), context.reader);
+      const source = { reader: context.reader, log: context.runtime.recordLog };
+      const counted = await countFigures(asked, figureQuestion(groups ?? [], { ...given }, time), source);
       const shown = {
         total: shownGroup(asked, counted.total),
         groups: counted.groups.map((each) => shownGroup(asked, each)),

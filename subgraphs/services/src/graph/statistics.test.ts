@@ -1,3 +1,4 @@
+import { catchUpRollUps } from '@qishu/kit/log';
 import { countRows, type Noun } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
@@ -228,7 +229,8 @@ describe('statistics', () => {
           "INSERT INTO projection_positions (name, upstream, state, seq, head, revision, updated_at) VALUES ('assignments', 'people', 'FOLLOWING', 1, 1, 1, '2026-11-20 00:00:00')",
         );
       });
-    });
+      await catchUpRollUps(house.subgraph.runtime.recordLog, subgraph.rollUps ?? [], new Date());
+    }, 120_000);
 
     const month = (who: Principal, when: string, groupBy: string, more: string) =>
       house.data(
@@ -258,6 +260,9 @@ describe('statistics', () => {
           AND l.served_at >= '2026-09-30 16:00:00.000' AND l.served_at < '2026-10-31 16:00:00.000')`,
       );
       expect(c.total.missing).toBe(Number(counted[0]?.n));
+      house.statements();
+      expect((await month(jiangsu, '2026-10', 'CITY', '')).c).toMatchObject({ total: c.total, groups: c.groups });
+      expect(house.statements().filter((sql) => sql.includes('ledger_entries'))).toEqual([]);
       for (const { contacts, verdict } of c.enterprises.nodes)
         expect([contacts, verdict]).toMatchObject([
           0,

@@ -23,6 +23,13 @@ export interface CountedServices {
   readonly to: Date;
 }
 
+/** Services of whole months, as `served_months` keeps them: `2026-01` to before `2027-01`. */
+export interface KeptServices {
+  readonly measure: 'contacts' | 'visits';
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One assignment with the services that its enterprise got. */
 export interface DutyRow {
   readonly id: string;
@@ -69,6 +76,14 @@ function servicesPart({ modes, from, to }: CountedServices, { regions }: Reader)
   return {
     sql: `(SELECT COUNT(*) FROM ledger_entries l WHERE l.enterprise_id = t.enterprise_id AND ${sql.replaceAll('t.', 'l.')})`,
     parameters,
+  };
+}
+
+/** The same from the months that are kept: `contacts` or `visits` of the months from the one to before the other. */
+function keptPart({ measure, from, to }: KeptServices): SqlPart {
+  return {
+    sql: `(SELECT COALESCE(SUM(m.${measure}), 0) FROM served_months m WHERE m.enterprise_id = t.enterprise_id AND m.month >= ? AND m.month < ?)`,
+    parameters: [from, to],
   };
 }
 
@@ -122,8 +137,10 @@ export async function countDuties(
   group: DutyGroup | null,
   reader: Reader,
   most: number,
+  kept?: KeptServices,
 ): Promise<DutyCount[]> {
-  const [where, services] = [wherePart(question, reader), servicesPart(question.counted, reader)];
+  const where = wherePart(question, reader);
+  const services = kept ? keptPart(kept) : servicesPart(question.counted, reader);
   const key = group ? columns[group] : 'NULL';
   const rows: { g: string | null; n: number | string; m: number | string | null }[] = await reader.store.read.query(
     `SELECT d.g AS g, COUNT(*) AS n, SUM(CASE WHEN d.c < ? THEN 1 ELSE 0 END) AS m FROM (

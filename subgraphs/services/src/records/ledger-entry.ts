@@ -88,7 +88,7 @@ export const ledgerEntries = defineNoun('ledger_entries', {
   keys: ['id'],
   guard: ['services:read'],
   scope: ledgerScope,
-  told: ['enterpriseId', 'specialistId', 'category', 'mode'],
+  told: ['enterpriseId', 'specialistId', 'category', 'mode', 'servedAt', 'late', 'satisfaction'],
   derive: ({ servedAt, recordedAt }) => ({ late: isLate(servedAt, recordedAt) }),
   filters: {
     enterprise: { kind: 'equals', property: 'enterpriseId' },

@@ -232,7 +232,26 @@ export const tickets = defineNoun<Ticket>('tickets', {
   guard: ['services:read'],
   scope: ticketScope,
   derive: derivedTicket,
-  told: ['kind', 'category', 'namedEnterpriseId', 'state'],
+  told: [
+    'kind',
+    'category',
+    'namedEnterpriseId',
+    'state',
+    'sourceCode',
+    'enterpriseId',
+    'open',
+    'satisfaction',
+    'receivedAt',
+  ],
+  covering: [
+    [
+      'ix_tickets_open_due_at',
+      [
+        ...['open', 'dueAt', 'confidentiality', 'provinceCode', 'cityCode', 'countyCode', 'zoneCode'],
+        ...['sourceCode', 'receivedAt', 'id'],
+      ],
+    ],
+  ],
   due: dueOfTicket,
   check: checkTicket,
   followers: [

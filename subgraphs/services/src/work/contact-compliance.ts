@@ -1,9 +1,11 @@
 import { HubError } from '@qishu/kit/base';
+import { whileKept } from '@qishu/kit/log';
 import { pageSize, type Reader } from '@qishu/kit/records';
 import {
   addDays,
   businessDate,
   isDate,
+  monthOf,
   monthSpan,
   seesFiguresOnly,
   startOfBusinessDay,
@@ -18,9 +20,11 @@ import {
   dutyRows,
   lastServed,
 } from '../records/duty-rows.js';
+import { servedMonths } from '../records/ledger-sums.js';
 import { contactModes, monthlyContact } from '../rules/contact-duty.js';
 import { figureOn } from '../rules/ledger-basis.js';
 import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
+import type { FigureSource } from './kept-figures.js';
 
 /** The most groups of one answer. */
 const MOST_GROUPS = 2_000;
@@ -54,14 +58,24 @@ export interface ContactCount {
   readonly suppressed: boolean;
 }
 
+/** Counted from the months that are kept, else from the ledger. */
+async function counted(question: ContactQuestion, group: DutyGroup | null, { reader, log }: FigureSource) {
+  const duty = dutyOf(question, reader);
+  const kept = { measure: 'contacts', from: monthOf(duty.from), to: monthOf(addDays(duty.to, 1)) } as const;
+  return (
+    (await whileKept(log, reader.store, servedMonths, () => countDuties(duty, group, reader, MOST_GROUPS, kept))) ??
+    countDuties(duty, group, reader, MOST_GROUPS)
+  );
+}
+
 /** JS-07 over a region: with numerator and denominator, and how old the facts are. */
 export async function countContacts(
   question: ContactQuestion,
   group: DutyGroup | null,
-  reader: Reader,
+  source: FigureSource,
 ): Promise<ContactCount[]> {
-  const counts = await countDuties(dutyOf(question, reader), group, reader, MOST_GROUPS);
-  const few = seesFiguresOnly(reader.principal)
+  const counts = await counted(question, group, source);
+  const few = seesFiguresOnly(source.reader.principal)
     ? withheldAmong(new Map(counts.map(({ bound }, at) => [at, bound])))
     : new Set();
   return counts.map((count, at) =>

@@ -1,29 +1,30 @@
 import type { Noun } from '@qishu/kit/records';
 import { ledgerEntries } from '../records/ledger-entry.js';
+import { ledgerSums, ledgerSumsByKind } from '../records/ledger-sums.js';
+import { figureName } from '../rules/figure-name.js';
+import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
 import { serviceStatisticScope } from '../rules/statistic-scope.js';
 import { serviceCategoryWords, serviceModeWords } from '../rules/vocabulary.js';
 import { placeGroups, timeGroups } from './figure-groups.js';
 import type { Figure, FigureTable } from './figure-table.js';
-
-/** `ON_SITE` → `onSite`. */
-const camel = (value: string): string =>
-  value.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** One figure for each value of a vocabulary, counted by the list’s own filter. */
 const each = (filter: string, words: Readonly<Record<string, string>>): Record<string, Figure> =>
   Object.fromEntries(
     Object.entries(words).map(([value, told]) => {
       const [zh, en] = told.split(' · ') as [string, string];
-      return [camel(value), { of: 'rows', filter: { [filter]: [value] }, zh: `${zh}次数。`, en: `${en}: services.` }];
+      return [
+        figureName(value),
+        { of: 'rows', filter: { [filter]: [value] }, zh: `${zh}次数。`, en: `${en}: services.` },
+      ];
     }),
   );
-
-const rated = ['VERY', 'SATISFIED', 'BASIC', 'NOT'];
 
 /** The figures of the service ledger. */
 export const ledgerFigures: FigureTable = {
   noun: ledgerEntries as unknown as Noun,
   scope: serviceStatisticScope,
+  kept: { rollUps: [ledgerSums, ledgerSumsByKind], time: 'servedAt' },
   enterprises: 'enterprises',
   groups: {
     ...placeGroups,
@@ -44,11 +45,11 @@ export const ledgerFigures: FigureTable = {
     ...each('category', serviceCategoryWords),
     late: { of: 'rows', filter: { late: true }, zh: '逾期登记次数（JS-12）。', en: 'Recorded late (JS-12).' },
     rated: {
-      ...{ of: 'rows', tests: [{ kind: 'in', column: 'satisfaction', values: rated }] },
+      ...{ of: 'rows', tests: [{ kind: 'in', column: 'satisfaction', values: sharedRatings }] },
       ...{ zh: '已评价次数。', en: 'Rated by the enterprise.' },
     },
     satisfied: {
-      ...{ of: 'rows', tests: [{ kind: 'in', column: 'satisfaction', values: rated.slice(0, 2) }] },
+      ...{ of: 'rows', tests: [{ kind: 'in', column: 'satisfaction', values: satisfiedRatings }] },
       ...{ zh: '满意及以上次数。', en: 'Rated satisfied or better.' },
     },
   },

@@ -2,6 +2,8 @@ import type { Noun } from '@qishu/kit/records';
 import { addDays, addWorkingDays, businessDate, startOfBusinessDay } from '@qishu/kit/rules';
 import { calendar } from '@qishu/schema';
 import { tickets } from '../records/ticket.js';
+import { ticketSums, ticketSumsByKind } from '../records/ticket-sums.js';
+import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
 import { ticketStatisticScope } from '../rules/statistic-scope.js';
 import { handledStates } from '../rules/ticket-states.js';
 import { placeGroups, timeGroups } from './figure-groups.js';
@@ -18,6 +20,14 @@ export function ticketFigures(now: Date): FigureTable {
   return {
     noun: tickets as unknown as Noun,
     scope: ticketStatisticScope,
+    kept: {
+      ...{ rollUps: [ticketSums, ticketSumsByKind], time: 'receivedAt', measures: { open: 'unresolved' } },
+      // What is overdue depends on the hour: counted among the open tickets that are due by then, in their index.
+      counted: [
+        { kind: 'in', column: 'open', values: [true] },
+        { kind: 'range', column: 'dueAt', to: nearEnd },
+      ],
+    },
     enterprises: 'enterprises',
     groups: {
       ...placeGroups,
@@ -61,12 +71,12 @@ export function ticketFigures(now: Date): FigureTable {
       rated: {
         ...{
           of: 'rows',
-          tests: [{ kind: 'in', column: 'satisfaction', values: ['VERY', 'SATISFIED', 'BASIC', 'NOT'] }],
+          tests: [{ kind: 'in', column: 'satisfaction', values: sharedRatings }],
         },
         ...{ zh: '已评价件数。', en: 'Rated by the enterprise.' },
       },
       satisfied: {
-        ...{ of: 'rows', tests: [{ kind: 'in', column: 'satisfaction', values: ['VERY', 'SATISFIED'] }] },
+        ...{ of: 'rows', tests: [{ kind: 'in', column: 'satisfaction', values: satisfiedRatings }] },
         ...{ zh: '满意及以上件数。', en: 'Rated satisfied or better.' },
       },
     },

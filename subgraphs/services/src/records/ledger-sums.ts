@@ -1,0 +1,46 @@
+import { among, defineRollUp } from '@qishu/kit/log';
+import { placementColumns } from '@qishu/kit/records';
+import { contactModes, visitModes } from '../rules/contact-duty.js';
+import { figureName } from '../rules/figure-name.js';
+import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
+import { serviceCategoryWords, serviceModeWords } from '../rules/vocabulary.js';
+import { ledgerEntries } from './ledger-entry.js';
+
+const each = (property: string, words: object) =>
+  Object.fromEntries(Object.keys(words).map((value) => [figureName(value), among(property, value)]));
+
+const common = {
+  noun: ledgerEntries,
+  periods: { month: { of: 'servedAt', part: 'MONTH' } },
+  measures: {
+    ...each('mode', serviceModeWords),
+    ...each('category', serviceCategoryWords),
+    late: among('late', true),
+    rated: among('satisfaction', ...sharedRatings),
+    satisfied: among('satisfaction', ...satisfiedRatings),
+  },
+  distinct: 'enterpriseId',
+} as const;
+
+/** Services by place, source and month, with the enterprises that got them. Measures are named as the figures that they are. */
+export const ledgerSums = defineRollUp({
+  ...common,
+  table: 'ledger_sums',
+  columns: [...placementColumns, 'sourceCode'],
+});
+
+/** The same by mode and category too: thirty times as many cells, for the questions that need them. */
+export const ledgerSumsByKind = defineRollUp({
+  ...common,
+  table: 'ledger_sums_by_kind',
+  columns: [...placementColumns, 'sourceCode', 'mode', 'category'],
+});
+
+/** What each enterprise got month by month, for the duties of contact and visit (JS-07, 08). */
+export const servedMonths = defineRollUp({
+  table: 'served_months',
+  noun: ledgerEntries,
+  columns: ['enterpriseId'],
+  periods: { month: { of: 'servedAt', part: 'MONTH' } },
+  measures: { contacts: among('mode', ...contactModes), visits: among('mode', ...visitModes) },
+});

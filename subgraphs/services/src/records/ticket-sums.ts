@@ -1,0 +1,35 @@
+import { among, defineRollUp } from '@qishu/kit/log';
+import { placementColumns } from '@qishu/kit/records';
+import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
+import { handledStates } from '../rules/ticket-states.js';
+import { tickets } from './ticket.js';
+
+const common = {
+  noun: tickets,
+  periods: { month: { of: 'receivedAt', part: 'MONTH' } },
+  measures: {
+    handled: among('state', ...handledStates),
+    excluded: among('state', 'EXCLUDED_RIGID_POLICY'),
+    merged: among('state', 'MERGED'),
+    notAccepted: among('state', 'NOT_ACCEPTED'),
+    withdrawn: among('state', 'WITHDRAWN'),
+    unresolved: among('open', true),
+    rated: among('satisfaction', ...sharedRatings),
+    satisfied: among('satisfaction', ...satisfiedRatings),
+  },
+  distinct: 'enterpriseId',
+} as const;
+
+/** Tickets by place, source and month, with their enterprises. Measures are named as the figures that they are. */
+export const ticketSums = defineRollUp({
+  ...common,
+  table: 'ticket_sums',
+  columns: [...placementColumns, 'confidentiality', 'sourceCode', 'open'],
+});
+
+/** The same by kind and category instead of the source. */
+export const ticketSumsByKind = defineRollUp({
+  ...common,
+  table: 'ticket_sums_by_kind',
+  columns: [...placementColumns, 'confidentiality', 'kind', 'category', 'open'],
+});

@@ -1,0 +1,72 @@
+import { HubError } from '@qishu/kit/base';
+import type { Reader } from '@qishu/kit/records';
+import { LEAST_ENTERPRISES, seesFiguresOnly, withheldAmong } from '@qishu/kit/rules';
+import { regions as allRegions } from '@qishu/schema';
+import type { Group } from '../records/grouped.js';
+import type { FigureAnswer, FigureQuestion, FigureTable, ShownFigures } from './figure-table.js';
+import { type FigureSource, figuresOf, MOST_GROUPS } from './kept-figures.js';
+
+/** Columns of the regions that rows may be put together by. */
+const REGION_LEVELS: Readonly<Record<string, string>> = {
+  PROVINCE: 'PROVINCE',
+  CITY: 'CITY',
+  COUNTY: 'COUNTY',
+  ZONE: 'PARK',
+};
+
+function shown(table: FigureTable, groups: readonly Group[], reader: Reader): ShownFigures[] {
+  const { enterprises } = table;
+  const cells = groups.map(({ figures }) => (enterprises ? (figures[enterprises] as number) : LEAST_ENTERPRISES));
+  const small = withheldAmong(new Map(cells.entries()));
+  const hidden = enterprises !== undefined && seesFiguresOnly(reader.principal) ? small : new Set<number>();
+  const lacks = (scope: string | undefined): boolean =>
+    scope !== undefined && !(reader.principal.scopes as readonly string[]).includes(scope);
+  return groups.map(({ keys, figures }, at) => ({
+    keys,
+    suppressed: hidden.has(at),
+    figures: Object.fromEntries(
+      Object.entries(figures).map(([name, value]) => [
+        name,
+        hidden.has(at) || (small.has(at) && lacks(table.figures[name]?.needs)) ? null : value,
+      ]),
+    ),
+  }));
+}
+
+/** Regions of a level within the one asked for, without rows. */
+function missingRegions({ groupBy, filter }: FigureQuestion, groups: readonly Group[], { regions }: Reader): string[] {
+  const [level, ...others] = groupBy.filter((name) => name in REGION_LEVELS);
+  const within = filter.region;
+  if (level === undefined || others.length > 0 || typeof within !== 'string') return [];
+  const present = new Set(groups.map(({ keys }) => keys[level]));
+  return allRegions()
+    .filter(({ level: is, validTo }) => is === REGION_LEVELS[level] && validTo === null)
+    .map(({ code }) => code)
+    .filter((code) => !present.has(code) && regions.isWithin(code, within));
+}
+
+/** Counts a table of figures over the rows that the reader’s roles open, group by group, with the total beside them. */
+export async function countFigures(
+  table: FigureTable,
+  question: FigureQuestion,
+  source: FigureSource,
+): Promise<FigureAnswer> {
+  const { groupBy } = question;
+  const { reader } = source;
+  const [all, groups] = await Promise.all([
+    figuresOf(table, { ...question, groupBy: [] }, source),
+    groupBy.length > 0 ? figuresOf(table, question, source) : [],
+  ]);
+  if (groups.length > MOST_GROUPS)
+    throw new HubError('BAD_USER_INPUT', {
+      field: 'groupBy',
+      reasonZh: `分组超过 ${MOST_GROUPS} 组，请缩小范围`,
+      reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
+    });
+  const [total] = shown(table, all, reader);
+  return {
+    total: total as ShownFigures,
+    groups: shown(table, groups, reader),
+    missing: missingRegions(question, groups, reader),
+  };
+}
