@@ -1,5 +1,7 @@
 // The rooms and the packages of the house, and who may walk into which. Every rule says why.
 
+const runOnce = require('./test/bin/without-records.cjs');
+
 const tests = '(\\.(test|long)\\.ts|/tests/[^/]+\\.ts)$';
 const domains = 'enterprises|people|services|policies';
 /** Files of one room of a subgraph; `$1` in a rule's `to` is the subgraph that the file belongs to. */
@@ -182,6 +184,13 @@ module.exports = {
       severity: 'error',
       from: { path: `^subgraphs/(${domains})/src/[^/]+/`, pathNot: tests },
       to: { path: '^subgraphs/$1/src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'tests-that-run-once',
+      comment: 'A test that reaches records must run on every database that keeps them.',
+      severity: 'error',
+      from: { path: `^(${runOnce.join('|')}).*\\.test\\.ts$` },
+      to: { path: '^subgraphs/kit/src/records/', reachable: true },
     },
   ],
   options: {
