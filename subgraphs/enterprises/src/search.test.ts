@@ -1,6 +1,6 @@
 import { bulkLoad } from '@qishu/kit/inbound';
 import { openNewEpoch } from '@qishu/kit/log';
-import { openUnit, type Unit } from '@qishu/kit/records';
+import { inUnit, type Unit } from '@qishu/kit/records';
 import { buildSearchIndex } from '@qishu/kit/search';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import fc from 'fast-check';
@@ -36,7 +36,7 @@ describe('enterprises are searched', () => {
   let house: TestSubgraph;
   const write = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
     const { store, regions, events, now } = house.subgraph.runtime;
-    return store.write((manager) => work(openUnit({ manager, regions, events, actor: 'test', now })));
+    return store.write((manager) => inUnit({ manager, regions, events, actor: 'test', now }, work));
   };
   const page = async (text: string, more: object = {}, who = province) =>
     (await house.data(who, SEARCH, { text, ...more })).it;

@@ -1,4 +1,4 @@
-import { type KeptRecord, type Noun, openUnit } from '@qishu/kit/records';
+import { inUnit, type KeptRecord, type Noun } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { subgraph } from './subgraph.js';
@@ -146,14 +146,15 @@ describe('who sees which rows of people', () => {
   beforeAll(async () => {
     house = await startTestSubgraph(subgraph);
     const { store, regions, events, now } = house.subgraph.runtime;
-    await store.write(async (manager) => {
-      const unit = openUnit({ manager, regions, events, actor: 'test', now });
-      for (const [list, byId] of Object.entries(rows)) {
-        const noun = nounOf(list);
-        for (const [id, row] of Object.entries(byId))
-          await unit.create(noun, { id, sourceCode: 'DEMO', ...withDefaults(list, row) } as never);
-      }
-    });
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+        for (const [list, byId] of Object.entries(rows)) {
+          const noun = nounOf(list);
+          for (const [id, row] of Object.entries(byId))
+            await unit.create(noun, { id, sourceCode: 'DEMO', ...withDefaults(list, row) } as never);
+        }
+      }),
+    );
   }, 120_000);
   afterAll(() => house?.stop());
 

@@ -1,4 +1,4 @@
-import { type KeptRecord, type Noun, openUnit } from '@qishu/kit/records';
+import { inUnit, type KeptRecord, type Noun } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
@@ -223,18 +223,19 @@ describe('who sees which rows of services', () => {
   beforeAll(async () => {
     house = await startTestSubgraph(subgraph);
     const { store, regions, events, now } = house.subgraph.runtime;
-    await store.write(async (manager) => {
-      const unit = openUnit({ manager, regions, events, actor: 'test', now });
-      for (const [list, byId] of Object.entries(rows))
-        for (const [id, row] of Object.entries(byId))
-          await unit.create(nounOf(list), { sourceCode: 'EXCEL', sourceId: id, id, ...row } as never);
-      await manager.insert(AssignedEnterprise, {
-        id: 'a1',
-        enterpriseId: 'e1',
-        specialistId: 's1',
-        assignedFrom: '2025-01-01',
-      });
-    });
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+        for (const [list, byId] of Object.entries(rows))
+          for (const [id, row] of Object.entries(byId))
+            await unit.create(nounOf(list), { sourceCode: 'EXCEL', sourceId: id, id, ...row } as never);
+        await manager.insert(AssignedEnterprise, {
+          id: 'a1',
+          enterpriseId: 'e1',
+          specialistId: 's1',
+          assignedFrom: '2025-01-01',
+        });
+      }),
+    );
   }, 120_000);
   afterAll(() => house?.stop());
 

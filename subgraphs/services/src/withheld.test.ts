@@ -1,4 +1,4 @@
-import { type KeptRecord, type Noun, openUnit } from '@qishu/kit/records';
+import { inUnit, type KeptRecord, type Noun } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { subgraph } from './subgraph.js';
@@ -38,12 +38,13 @@ describe('what tickets and complaints withhold', () => {
   beforeAll(async () => {
     house = await startTestSubgraph(subgraph);
     const { store, regions, events, now } = house.subgraph.runtime;
-    await store.write(async (manager) => {
-      const unit = openUnit({ manager, regions, events, actor: 'test', now });
-      for (const [list, byId] of Object.entries(rows))
-        for (const [id, row] of Object.entries(byId))
-          await unit.create(nounOf(list), { sourceCode: 'EXCEL', sourceId: id, id, ...row } as never);
-    });
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+        for (const [list, byId] of Object.entries(rows))
+          for (const [id, row] of Object.entries(byId))
+            await unit.create(nounOf(list), { sourceCode: 'EXCEL', sourceId: id, id, ...row } as never);
+      }),
+    );
   }, 120_000);
   afterAll(() => house?.stop());
 
@@ -74,11 +75,12 @@ describe('what tickets and complaints withhold', () => {
   it('moves a timeline and its readers with the ticket', async () => {
     const { store, regions, events, now } = house.subgraph.runtime;
     const change = (changes: Row): Promise<void> =>
-      store.write(async (manager) => {
-        const unit = openUnit({ manager, regions, events, actor: 'test', now });
-        const record = await unit.lock(nounOf('tickets'), 'id', 't-moved');
-        if (record) await unit.change(nounOf('tickets'), record, changes as never);
-      });
+      store.write((manager) =>
+        inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+          const record = await unit.lock(nounOf('tickets'), 'id', 't-moved');
+          if (record) await unit.change(nounOf('tickets'), record, changes as never);
+        }),
+      );
     const sight = async (principal: Principal): Promise<boolean[]> => {
       const query = '{ ticket(id: "t-moved") { id } ticketEvent(id: "v-moved") { id } }';
       const { ticket: moved, ticketEvent } = await house.data(principal, query);

@@ -9,6 +9,7 @@ export {
 } from './gateway-token.js';
 export { type KeyPair, keptKeyPair, keptSecret, keyPairOf } from './keys.js';
 export * from './light/index.js';
+export { newId } from './new-id.js';
 export { principalShape } from './principal-shape.js';
 export { createRedis, type RedisConnection } from './redis.js';
 export {

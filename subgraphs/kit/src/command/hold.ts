@@ -1,6 +1,5 @@
 import type { Principal, RuleVerdict, Verdict } from '@qishu/schema';
-import { ulid } from 'ulid';
-import { HubError } from '../base/index.js';
+import { HubError, newId } from '../base/index.js';
 import type { Unit } from '../records/index.js';
 import { RefusedByRules } from './refused.js';
 import { LEAST_REASON, MOST_REASON, RuleOverride } from './rule-override.js';
@@ -63,7 +62,7 @@ export async function holdRules(
   if (aside.length < against.length) throw new RefusedByRules(verdicts);
   for (const { verdict, reason } of aside)
     await unit.manager.insert(RuleOverride, {
-      id: ulid(now.getTime()),
+      id: newId(now.getTime()),
       ruleId: verdict.ruleId,
       profile: verdict.profile,
       ruleVersion: verdict.version,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In, LessThan } from 'typeorm';
-import { ulid } from 'ulid';
+import { newId } from '../base/index.js';
 import { At, Code, defineTable, Id, insertRow, isDuplicate, LongText, type Store, Text } from '../records/index.js';
 
 /** Days for which the same key answers the same. */
@@ -77,7 +77,7 @@ export async function claimKey(
   manager: EntityManager,
   claim: Pick<CommandReceipt, 'subject' | 'idempotencyKey' | 'command' | 'inputHash' | 'at'>,
 ): Promise<string> {
-  const id = ulid();
+  const id = newId();
   const blank = { resultType: null, resultId: null, outcome: null };
   try {
     await insertRow(manager, CommandReceipt, { ...claim, ...blank, id });
@@ -93,7 +93,10 @@ export async function completeReceipt(
   id: string,
   result: Pick<CommandReceipt, 'resultType' | 'resultId' | 'outcome'>,
 ): Promise<void> {
-  await manager.update(CommandReceipt, { id }, result);
+  const { resultType, resultId, outcome } = result;
+  await manager.query('UPDATE command_receipts SET result_type = ?, result_id = ?, outcome = ? WHERE id = ?', [
+    ...[resultType, resultId, outcome, id],
+  ]);
 }
 
 /** Drops receipts that are past their time; a key that comes after that is a new one. */

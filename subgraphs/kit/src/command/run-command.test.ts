@@ -67,6 +67,15 @@ describe('a command', () => {
     expect(await eventsOf(id)).toHaveLength(1);
   });
 
+  it('says to the database what it must, and reads nothing back that it has just made', async () => {
+    house.statements();
+    await outcome(city, OPEN, { name: '一次', regionCode: '320571' });
+    const said = house
+      .statements()
+      .map((sql) => /^(\w+ \w+) [`"]?(\w+)|^(UPDATE) (\w+)/.exec(sql)?.[0].replace(/[`"]/g, ''));
+    expect(said).toEqual(['INSERT INTO command_receipts', 'INSERT INTO stalls', 'UPDATE command_receipts SET']);
+  });
+
   it('answers a replay with the record as it is now, and as gone once it is out of sight', async () => {
     const [key, input] = [newKey(), { stallId: 'moving', rank: 3 }];
     expect(await outcome(city, RANK, input, key)).toMatchObject({ __typename: 'Stall', rank: 3, version: 2 });

@@ -70,7 +70,7 @@ async function told<Result extends object>(
 /**
  * Carries a command out exactly once for its account and key. The receipt is kept in the same transaction as what is
  * done, so an answer that was lost on its way is given again, and nothing is done twice. What was refused keeps no
- * receipt and may be tried again. Refusals are thrown.
+ * receipt and may be tried again. Refusals are thrown. Nothing is read beforehand: who is first is settled by the key.
  */
 export async function runCommand<Input extends object, Result extends object>(
   command: Command<Input, Result>,
@@ -84,16 +84,14 @@ export async function runCommand<Input extends object, Result extends object>(
   const acting = actingOf(principal, command);
   const hash = inputHash(name, input);
   const { subject } = principal;
-  const again = async (): Promise<Result | undefined> => {
+  const again = async (): Promise<Result> => {
     const receipt = await findReceipt(store, subject, idempotencyKey);
-    if (!receipt) return undefined;
+    if (!receipt) throw new HubError('STORE_UNAVAILABLE', busy);
     if (receipt.inputHash !== hash) throw new HubError('IDEMPOTENCY_KEY_REUSED', { field: 'idempotencyKey' });
     return told(type, receipt, loaders);
   };
-  const known = await again();
-  if (known) return known;
   try {
-    const { made, kept } = await asker.write(async (unit) => {
+    const { made, kept, isWhole } = await asker.write(async (unit) => {
       const now = asker.now();
       const receipt = await claimKey(unit.manager, {
         subject,
@@ -105,17 +103,17 @@ export async function runCommand<Input extends object, Result extends object>(
       const made = await command.run(openWork({ unit, principal, acting, regions, command: name, now, seal }), input);
       const kept = resultOf(type, made);
       await completeReceipt(unit.manager, receipt, kept);
-      return { made, kept };
+      return { made, kept, isWhole: kept.resultId !== null && unit.isAsMade(made as KeptRecord) };
     });
+    if (isWhole) return made;
     // Read again, so that a replay cannot differ; one that it moved out of the asker’s own rows is shown this once.
     return await told(type, kept, loaders).catch((error: unknown) => {
       if (error instanceof NoSuchRecord) return made;
       throw error;
     });
   } catch (error) {
-    const first = error instanceof KeyTaken ? await again() : undefined;
-    if (first) return first;
-    throw error instanceof KeyTaken ? new HubError('STORE_UNAVAILABLE', busy) : error;
+    if (error instanceof KeyTaken) return again();
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Principal } from '@qishu/schema';
 import DataLoader from 'dataloader';
 import type { Log } from '../base/index.js';
 import type { Reader } from '../records/index.js';
-import { createLoaders, type Loaders, openUnit, type Unit } from '../records/index.js';
+import { createLoaders, inUnit, type Loaders, type Unit } from '../records/index.js';
 import type { PersonalReadNote, Runtime } from './runtime.js';
 
 /** What every resolver receives: who asks, the loaders of this request, the clock and the way to write. */
@@ -49,16 +49,9 @@ export function openContext(
     write: async (work) => {
       // What has begun is finished; what nobody waits for is not begun.
       signal.throwIfAborted();
-      const result = await runtime.store.write((manager) =>
-        work(
-          openUnit({
-            manager,
-            regions: runtime.regions,
-            events: runtime.events,
-            actor: principal.subject,
-            now: runtime.now,
-          }),
-        ),
+      const { store, regions, events, now } = runtime;
+      const result = await store.write((manager) =>
+        inUnit({ manager, regions, events, actor: principal.subject, now }, work),
       );
       runtime.wake();
       return result;

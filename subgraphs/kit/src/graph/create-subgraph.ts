@@ -3,7 +3,7 @@ import { createGatewayVerifier, createLog, createSeal, Lifecycle, type SubgraphC
 import { CommandReceipt, CreateCommandTables1790000001000, dropOldReceipts, RuleOverride } from '../command/index.js';
 import { CreateLoadedSets, ingestResolver, LoadedSet } from '../inbound/index.js';
 import {
-  appendEvent,
+  appendEvents,
   CountedSubject,
   CreateCountedSubjects1790000001002,
   CreateRollUpPositions1790000001001,
@@ -23,7 +23,7 @@ import {
   recordPersonalReads,
   type Scheduler,
 } from '../log/index.js';
-import { type Class, openStore, openUnit, regionTree, type Store } from '../records/index.js';
+import { type Class, inUnit, openStore, regionTree, type Store } from '../records/index.js';
 import { buildSearchIndex, CreateSearchStates1790000007000, SearchState } from '../search/index.js';
 import { createAdmit } from './admit.js';
 import { buildSubgraph, publish } from './build-schema.js';
@@ -69,7 +69,8 @@ function schedulerOf({ dueWork = {} }: SubgraphDefinition, { store, regions, eve
   const handlers = Object.fromEntries(
     Object.entries(dueWork).map(([kind, work]): [string, DueHandler] => [
       kind,
-      (manager, { key }) => work(openUnit({ manager, regions, events, actor: 'scheduler', now }), { key, now: now() }),
+      (manager, { key }) =>
+        inUnit({ manager, regions, events, actor: 'scheduler', now }, (unit) => work(unit, { key, now: now() })),
     ]),
   );
   return createScheduler({ store, handlers, now, onDone: wake });
@@ -160,7 +161,7 @@ export async function createSubgraph(
     store,
     regions: regionTree(),
     seal: createSeal(config.secret, { purpose: `list:${definition.name}` }),
-    events: appendEvent,
+    events: appendEvents,
     recordLog,
     log,
     now,

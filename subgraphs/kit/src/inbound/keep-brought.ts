@@ -85,12 +85,12 @@ async function takenValues({ noun, sourceCode, sourceId, values, unit }: Bringin
  * record, which is then there to be compared with.
  */
 export async function keepApart(bringing: Bringing): Promise<BroughtRow> {
-  const { manager } = bringing.unit;
+  const { unit } = bringing;
   try {
-    return await manager.transaction(() => keep(bringing));
+    return await unit.attempt(() => keep(bringing));
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     const taken = await takenValues(bringing);
-    return taken.length > 0 ? rejected(bringing.sourceId, taken) : manager.transaction(() => keep(bringing));
+    return taken.length > 0 ? rejected(bringing.sourceId, taken) : unit.attempt(() => keep(bringing));
   }
 }

@@ -6,9 +6,9 @@ import {
   type Class,
   columnsOf,
   exclusively,
+  inUnit,
   type KeptRecord,
   type Noun,
-  openUnit,
   type Unit,
 } from '../records/index.js';
 import { type BulkRow, completed, insertRows } from './bulk-load.js';
@@ -38,10 +38,11 @@ async function bringUpRow(unit: Unit, noun: Noun, sourceCode: string, row: BulkR
 async function bringUp(house: Runtime, noun: Noun, sourceCode: string, rows: readonly BulkRow[]): Promise<void> {
   const { store, regions, events, now } = house;
   for (let from = 0; from < rows.length; from += ROWS_TOGETHER)
-    await store.write(async (manager) => {
-      const unit = openUnit({ manager, regions, events, actor: 'hub', now });
-      for (const row of rows.slice(from, from + ROWS_TOGETHER)) await bringUpRow(unit, noun, sourceCode, row);
-    });
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'hub', now }, async (unit) => {
+        for (const row of rows.slice(from, from + ROWS_TOGETHER)) await bringUpRow(unit, noun, sourceCode, row);
+      }),
+    );
 }
 
 /**

@@ -1,4 +1,4 @@
-export { appendEvent } from './append-event.js';
+export { appendEvents } from './append-events.js';
 export type { ChainVerdict } from './chain.js';
 export {
   type Change,

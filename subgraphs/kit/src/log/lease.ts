@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ulid } from 'ulid';
+import { newId } from '../base/index.js';
 import { dialect, type Store } from '../records/index.js';
 import { kept } from './log-columns.js';
 
@@ -30,7 +30,7 @@ export interface LeaseClaim {
  * Name of this process as an owner. A SQLite file belongs to one process at a time, so there the heir of a killed
  * process may take its leases at once instead of waiting for them to run out.
  */
-export const leaseOwner = (): string => (dialect === 'sqlite' ? 'embedded' : ulid());
+export const leaseOwner = (): string => (dialect === 'sqlite' ? 'embedded' : newId());
 
 const nobody = { owner: '', term: 0, expiresAt: new Date(0) };
 const end = (claim: LeaseClaim, now: Date): Date => new Date(now.getTime() + claim.duration);

@@ -28,19 +28,26 @@ export interface ColumnSpec {
 }
 
 const specs = new Map<object, ColumnSpec[]>();
+/** Columns of whole records, until another column is declared. */
+const whole = new Map<Class, readonly ColumnSpec[]>();
 
 /** Keeps a column's facts under the class that declares it. */
 export function registerColumn(prototype: object, spec: ColumnSpec): void {
   const own = specs.get(prototype) ?? [];
   own.push(spec);
   specs.set(prototype, own);
+  whole.clear();
 }
 
 /** All columns of a record, those of its base classes first. */
 export function columnsOf(record: Class): readonly ColumnSpec[] {
+  const known = whole.get(record);
+  if (known) return known;
   const chain: object[] = [];
   for (let at: object | null = record.prototype; at; at = Object.getPrototypeOf(at)) chain.unshift(at);
-  return chain.flatMap((prototype) => specs.get(prototype) ?? []);
+  const columns = chain.flatMap((prototype) => specs.get(prototype) ?? []);
+  whole.set(record, columns);
+  return columns;
 }
 
 /** One column by property; a programmer's mistake is told at start. */

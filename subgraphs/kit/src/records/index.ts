@@ -39,7 +39,7 @@ export { type Dialect, dialect } from './dialect.js';
 export { draftMigration } from './draft-migration.js';
 export { type Enumeration, enumeration, type Vocabulary } from './enumeration.js';
 export { exclusively } from './exclusively.js';
-export { insertRow } from './insert-row.js';
+export { insertRow, insertTogether } from './insert-row.js';
 export { DataLevelEnum, KeptRecord, placementColumns, RegionalRecord } from './kept-record.js';
 export { insertLinks, linksOf } from './links.js';
 export {
@@ -110,5 +110,5 @@ export {
 export { Member, Shape } from './shape.js';
 export { openStore, type Store, type StoreConfig } from './store.js';
 export { asStoreError, isDuplicate, lostRace } from './store-error.js';
-export { type Changes, type EventSink, openUnit, type RecordEvent, type Unit, type UnitContext } from './unit.js';
+export { type Changes, type EventSink, inUnit, type RecordEvent, type Unit, type UnitContext } from './unit.js';
 export { branchesFor } from './visible-rows.js';

@@ -236,6 +236,18 @@ if (dialect === 'mysql')
       expect(rows.map((row: { person_id: string }) => row.person_id)).toEqual(['p++', 'p++']);
     });
 
+    it('lets each transaction see what is committed, on every connection', async () => {
+      const level = async (manager: EntityManager): Promise<string> => {
+        const [row] = await manager.query(
+          "SHOW VARIABLES WHERE Variable_name IN ('tx_isolation', 'transaction_isolation')",
+        );
+        await manager.query('SELECT SLEEP(0.05)');
+        return row.Value;
+      };
+      const levels = await Promise.all(Array.from({ length: 8 }, () => store.write(level)));
+      expect(new Set(levels)).toEqual(new Set(['READ-COMMITTED']));
+    });
+
     it('is told with its address and what is wrong when it is away at the start', async () => {
       const closed = await wireTo(databaseUrl as string);
       await closed.cut();

@@ -2,7 +2,7 @@ import { fixtureSubgraph } from '../testing/fixture/fixture-subgraph.js';
 import { stalls } from '../testing/fixture/stall.js';
 import { type Visit, visits } from '../testing/fixture/visit.js';
 import { startTestSubgraph, type TestSubgraph } from '../testing/index.js';
-import { type Noun, openUnit, regionTree, type Unit } from './index.js';
+import { inUnit, type Noun, regionTree, type Unit } from './index.js';
 
 const NOW = new Date('2026-11-20T08:00:00.000Z');
 /** Visits, of which each stall tells the last one that has been. */
@@ -40,7 +40,7 @@ describe('facts that rest on several records', () => {
 
   function write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
     return house.subgraph.runtime.store.write((manager) =>
-      work(openUnit({ manager, regions: regionTree(), actor: 'x', now: () => NOW, events: async () => undefined })),
+      inUnit({ manager, regions: regionTree(), actor: 'x', now: () => NOW, events: async () => undefined }, work),
     );
   }
   const visit = (id: string, stallId: string, visitedOn: string) =>

@@ -4,7 +4,7 @@ import { stalls } from '../testing/fixture/stall.js';
 import { visits } from '../testing/fixture/visit.js';
 import { startTestSubgraph, type TestSubgraph } from '../testing/index.js';
 import { dialect } from './dialect.js';
-import { type Changes, openUnit, type RecordEvent, regionTree, type Unit } from './index.js';
+import { type Changes, inUnit, type RecordEvent, regionTree, type Unit } from './index.js';
 
 const NOW = new Date('2026-11-20T08:00:00.000Z');
 let house: TestSubgraph;
@@ -22,11 +22,12 @@ beforeEach(async () => {
 
 function write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
   return house.subgraph.runtime.store.write((manager) =>
-    work(
-      openUnit({
+    inUnit(
+      {
         ...{ manager, regions: regionTree(), actor: 'somebody', now: () => NOW },
-        events: async (_manager, event) => void told.push(event),
-      }),
+        events: async (_manager, events) => void told.push(...events),
+      },
+      work,
     ),
   );
 }
@@ -101,6 +102,45 @@ describe('a unit of work', () => {
     for (const partners of [['p2', 'p3'], ['p3', 'p2'], [], null, ['p1']])
       await write(async (unit) => unit.change(stalls, await there(unit.lock(stalls, 'id', 's')), { partners }));
     expect((await rows('SELECT person_id FROM stall_links')).map((row) => row.person_id)).toEqual(['p1']);
+  });
+
+  it('leaves nothing of an attempt that failed, and tells the rest in its order', async () => {
+    await write(async (unit) => {
+      await unit.create(stalls, stall());
+      const failing = unit.attempt(async () => {
+        await unit.create(stalls, stall({ id: 'half' }));
+        throw new Error('half way');
+      });
+      await expect(failing).rejects.toThrow('half way');
+      await unit.attempt(() => unit.create(stalls, stall({ id: 'again' })));
+    });
+    expect((await rows('SELECT id FROM stalls ORDER BY id')).map(({ id }) => id)).toEqual(['again', 's']);
+    expect(told.map(({ recordId }) => recordId)).toEqual(['s', 'again']);
+  });
+
+  it('tells nothing when its work fails', async () => {
+    const failing = write(async (unit) => {
+      await unit.create(stalls, stall());
+      throw new Error('late');
+    });
+    await expect(failing).rejects.toThrow('late');
+    expect([await rows('SELECT id FROM stalls'), told]).toEqual([[], []]);
+  });
+
+  it('knows what it made as it is kept, until that is changed, removed or read again', async () => {
+    const known = await write(async (unit) => {
+      const [kept, changed, removed] = [
+        await unit.create(stalls, stall({ id: 'kept' })),
+        await unit.create(stalls, stall({ id: 'changed' })),
+        await unit.create(stalls, stall({ id: 'removed' })),
+      ];
+      // As a tally or a summary would: through another object of the same record.
+      await unit.change(stalls, await there(unit.lock(stalls, 'id', 'changed')), { rank: 9 });
+      await unit.remove(stalls, removed);
+      const again = await there(unit.lock(stalls, 'id', 'kept'));
+      return [kept, changed, removed, again].map((record) => unit.isAsMade(record));
+    });
+    expect(known).toEqual([true, false, false, false]);
   });
 
   it('finds nothing to lock where nothing is', async () => {

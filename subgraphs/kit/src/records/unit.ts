@@ -1,10 +1,9 @@
 import type { EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
-import { ulid } from 'ulid';
-import { HubError } from '../base/index.js';
+import { HubError, newId } from '../base/index.js';
 import { type RegionTree, type ScopeFacts, scopeColumns } from '../rules/index.js';
 import { type Class, columnsOf } from './column-registry.js';
 import { dialect } from './dialect.js';
-import { insertRow } from './insert-row.js';
+import { asRead, insertRow } from './insert-row.js';
 import { type KeptRecord, RegionalRecord } from './kept-record.js';
 import { changeLinks, linksOf } from './links.js';
 import type { DuePlan, Noun } from './noun.js';
@@ -35,8 +34,8 @@ export interface Planned {
   readonly due?: readonly DuePlan[];
 }
 
-/** Takes an event into the log, and its work into the plan, within the transaction that changes the record. */
-export type EventSink = (manager: EntityManager, event: RecordEvent & Planned) => Promise<void>;
+/** Takes events into the log, and their work into the plan, within the transaction that changes the records. */
+export type EventSink = (manager: EntityManager, events: readonly (RecordEvent & Planned)[]) => Promise<void>;
 
 /** Changes of one record, without what the house keeps itself. */
 export type Changes<T extends KeptRecord> = Partial<
@@ -67,6 +66,10 @@ export interface Unit {
     expectedVersion?: number,
   ): Promise<T>;
   remove<T extends KeptRecord>(noun: Noun<T>, record: T, name?: string): Promise<void>;
+  /** Whether the record was made here and not changed since: who has it need not read it again. */
+  isAsMade(record: KeptRecord): boolean;
+  /** Does work within a savepoint: if it fails, neither its rows nor its events are left. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** What an event tells of a record: its source, and what row rules and narrowed streams read. */
@@ -83,17 +86,26 @@ function place(record: KeptRecord, regions: RegionTree): void {
   Object.assign(record, regions.placement(record.regionCode));
 }
 
-/** Opens the unit of work of a transaction. */
-export function openUnit(context: UnitContext): Unit {
-  const { manager, regions, events, actor, now } = context;
+/** Does the work of a transaction. Its events go to the log together, as the last of it, while its rows are locked. */
+export async function inUnit<T>(context: UnitContext, work: (unit: Unit) => Promise<T>): Promise<T> {
+  const told: (RecordEvent & Planned)[] = [];
+  const result = await work(openUnit(context, told));
+  if (told.length > 0) await context.events(context.manager, told);
+  return result;
+}
+
+function openUnit(context: UnitContext, told: (RecordEvent & Planned)[]): Unit {
+  const { manager, regions, actor, now } = context;
+  /** Records that were made here and not changed since, by id. */
+  const made = new Map<string, KeptRecord>();
   const tell = (
     noun: Noun,
     record: KeptRecord,
     before: ScopeFacts | null,
     after: ScopeFacts | null,
     name: string,
-  ): Promise<void> =>
-    events(manager, {
+  ): void =>
+    void told.push({
       type: noun.name,
       recordId: record.id,
       operation: after ? 'UPSERT' : 'DELETE',
@@ -137,13 +149,15 @@ export function openUnit(context: UnitContext): Unit {
       const record = manager
         .getRepository(noun.record)
         .create({ ...blank, dataLevel: 'L2', ...values } as never) as unknown as KeptRecord;
-      Object.assign(record, { id: values.id ?? ulid(at.getTime()), version: 1, createdAt: at, updatedAt: at });
+      Object.assign(record, { id: values.id ?? newId(at.getTime()), version: 1, createdAt: at, updatedAt: at });
       place(record, regions);
       if (noun.derive) Object.assign(record, noun.derive(record as never));
       await insertRow(manager, noun.record, record as never);
+      asRead(manager, noun.record, record as never);
+      made.set(record.id, record);
       await changeLinks(manager, noun, record as never, [], linksOf(noun, record as never));
       await changeDocument(manager, noun, null, record);
-      await tell(plain, record, null, scopeFacts(plain, record), name);
+      tell(plain, record, null, scopeFacts(plain, record), name);
       await keepTallies(plain, null, record, unit);
       await keepSummaries(plain, null, record, unit, now());
       return record as never;
@@ -155,13 +169,14 @@ export function openUnit(context: UnitContext): Unit {
       const before = scopeFacts(plain, record);
       const links = linksOf(noun, record);
       const was = { ...record };
+      made.delete(record.id);
       Object.assign(record, changes, { version: record.version + 1, updatedAt: now() });
       place(record, regions);
       if (noun.derive) Object.assign(record, noun.derive(record));
       await manager.getRepository(noun.record).save(record as never, { reload: false });
       await changeLinks(manager, noun, record, links, linksOf(noun, record));
       await changeDocument(manager, noun, was, record);
-      await tell(plain, record, before, scopeFacts(plain, record), name);
+      tell(plain, record, before, scopeFacts(plain, record), name);
       await follow(plain, was, record);
       await keepTallies(plain, was, record, unit);
       await keepSummaries(plain, was, record, unit, now());
@@ -170,14 +185,26 @@ export function openUnit(context: UnitContext): Unit {
     remove: async (noun, record, name = 'record.removed') => {
       const plain = noun as unknown as Noun;
       const before = scopeFacts(plain, record);
+      made.delete(record.id);
       await changeLinks(manager, noun, record, linksOf(noun, record), []);
       await changeDocument(manager, noun, record, null);
       await manager.delete(noun.record, { id: record.id } as never);
       record.version += 1;
       record.updatedAt = now();
-      await tell(plain, record, before, null, name);
+      tell(plain, record, before, null, name);
       await keepTallies(plain, record, null, unit);
       await keepSummaries(plain, record, null, unit, now());
+    },
+    isAsMade: (record) => made.get(record.id) === record,
+    attempt: async (work) => {
+      const { length } = told;
+      try {
+        return await manager.transaction(work);
+      } catch (error) {
+        told.length = length;
+        made.clear();
+        throw error;
+      }
     },
   };
   return unit;

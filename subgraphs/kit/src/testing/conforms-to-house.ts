@@ -5,10 +5,19 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { openSubgraphStore } from '../graph/create-subgraph.js';
 import type { SubgraphDefinition } from '../graph/define-subgraph.js';
-import { type Class, columnOf, columnsOf, createLoaders, dialect, type Noun, type Reader } from '../records/index.js';
+import {
+  type Class,
+  columnOf,
+  columnsOf,
+  createLoaders,
+  dialect,
+  inUnit,
+  type Noun,
+  type Reader,
+} from '../records/index.js';
 import { explainLists } from './explain.js';
 import { principalOf } from './principals.js';
-import { sampleRecord } from './sample-record.js';
+import { fullValues, sampleRecord } from './sample-record.js';
 import { shapeOfSchema } from './shape-of-schema.js';
 import { dropTestDatabase, startTestSubgraph, type TestSubgraph, testDatabaseUrl } from './start-test-subgraph.js';
 
@@ -139,6 +148,22 @@ export function conformsToHouse(definition: SubgraphDefinition): void {
         const field = `bring${noun.many[0]?.toUpperCase()}${noun.many.slice(1)}`;
         expect(await outcomes()).toEqual({ [field]: { rows: [{ outcome: 'CREATED', faults: [] }] } });
         expect(await outcomes()).toEqual({ [field]: { rows: [{ outcome: 'UNCHANGED', faults: [] }] } });
+      },
+    );
+
+    it.each(definition.nouns.filter((noun) => noun.bringable !== false).map((noun) => [noun.name, noun] as const))(
+      'has a %s in hand, once it was made, as it is read',
+      async (_name, noun) => {
+        const values = fullValues(noun);
+        if (!values) return;
+        const { store, regions, now } = house.subgraph.runtime;
+        await store.write((manager) =>
+          inUnit({ manager, regions, now, actor: 'test', events: async () => undefined }, async (unit) => {
+            await manager.query(`DELETE FROM ${noun.table}`);
+            const made = await unit.create(noun, { ...values, sourceCode: 'DEMO', sourceId: 'made' } as never);
+            expect({ ...(await unit.lock(noun, 'id', made.id)) }).toEqual({ ...made });
+          }),
+        );
       },
     );
 

@@ -35,11 +35,23 @@ function sampleValue(column: ColumnSpec): unknown {
   }
 }
 
+/** Whether a valid record of a noun can be made from its columns: a required structured value cannot be guessed. */
+const isGuessable = (noun: Noun): boolean =>
+  !broughtColumns(noun).some(({ kind, inbound, list }) => kind === 'structured' && inbound === 'required' && !list);
+
+/** A value for every column of a noun that may be brought, as a use case has it in hand. */
+export function fullValues(noun: Noun): Record<string, unknown> | undefined {
+  if (!isGuessable(noun)) return undefined;
+  const madeUp = (column: ColumnSpec): unknown => {
+    const value = sampleValue(column);
+    return column.kind === 'at' ? new Date(String(value)) : (value ?? null);
+  };
+  return Object.fromEntries(broughtColumns(noun).map((column) => [column.property, madeUp(column)]));
+}
+
 /** A valid record of a noun, made from its columns; undefined where a required structured value cannot be guessed. */
 export function sampleRecord(noun: Noun, sourceId: string): Brought | undefined {
-  const columns = broughtColumns(noun);
-  if (columns.some((column) => column.kind === 'structured' && column.inbound === 'required' && !column.list))
-    return undefined;
-  const required = columns.filter((column) => column.inbound === 'required');
+  if (!isGuessable(noun)) return undefined;
+  const required = broughtColumns(noun).filter((column) => column.inbound === 'required');
   return { sourceId, ...Object.fromEntries(required.map((column) => [column.property, sampleValue(column)])) };
 }

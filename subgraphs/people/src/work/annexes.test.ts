@@ -1,5 +1,5 @@
 import { createProjectionRunner, type UpstreamFeed } from '@qishu/kit/log';
-import { dialect, openUnit, type Unit } from '@qishu/kit/records';
+import { dialect, inUnit, type Unit } from '@qishu/kit/records';
 import { usccCheckDigit } from '@qishu/kit/rules';
 import { readSheet, writeSheet } from '@qishu/kit/sheet';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
@@ -37,7 +37,7 @@ const feed: UpstreamFeed = {
 };
 const write = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
   const { store, regions, events, now } = house.subgraph.runtime;
-  return store.write((manager) => work(openUnit({ manager, regions, events, actor: 'test', now })));
+  return store.write((manager) => inUnit({ manager, regions, events, actor: 'test', now }, work));
 };
 const pool = (at: number, more: object = {}) => ({
   ...{ city: '苏州市', county: '苏州工业园区', enterpriseName: `演示企业${at}`, uscc: usccOf(at), name: '演示甲' },

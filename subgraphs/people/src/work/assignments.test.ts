@@ -1,5 +1,5 @@
 import { createProjectionRunner, type UpstreamFeed } from '@qishu/kit/log';
-import { dialect, openUnit, type Unit } from '@qishu/kit/records';
+import { dialect, inUnit, type Unit } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { specialists } from '../records/specialist.js';
@@ -63,7 +63,7 @@ const feed: UpstreamFeed = {
 };
 const write = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
   const { store, regions, events, now } = house.subgraph.runtime;
-  return store.write((manager) => work(openUnit({ manager, regions, events, actor: 'test', now })));
+  return store.write((manager) => inUnit({ manager, regions, events, actor: 'test', now }, work));
 };
 const catchUp = (): Promise<void> =>
   createProjectionRunner({

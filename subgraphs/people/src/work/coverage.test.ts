@@ -1,5 +1,5 @@
 import { createProjectionRunner, type UpstreamFeed } from '@qishu/kit/log';
-import { openUnit, type Unit } from '@qishu/kit/records';
+import { inUnit, type Unit } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { specialists } from '../records/specialist.js';
@@ -60,7 +60,7 @@ const titles = [
 
 const write = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
   const { store, regions, events, now } = house.subgraph.runtime;
-  return store.write((manager) => work(openUnit({ manager, regions, events, actor: 'test', now })));
+  return store.write((manager) => inUnit({ manager, regions, events, actor: 'test', now }, work));
 };
 const assign = (id: string, enterpriseId: string, assignedFrom: string, assignedTo: string | null = null) =>
   write((unit) =>

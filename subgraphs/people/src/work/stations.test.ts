@@ -1,5 +1,5 @@
 import { createProjectionRunner } from '@qishu/kit/log';
-import { dialect, openUnit, type Unit } from '@qishu/kit/records';
+import { dialect, inUnit, type Unit } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { KnownServiceRecord } from '../records/known-service-record.js';
@@ -58,7 +58,7 @@ const stationOf = async (id: string) =>
   (await house.data(general, `{ serviceStation(id: "${id}") { state plaqueRecoveredOn published } }`)).serviceStation;
 const write = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
   const { store, regions, events, now } = house.subgraph.runtime;
-  return store.write((manager) => work(openUnit({ manager, regions, events, actor: 'test', now })));
+  return store.write((manager) => inUnit({ manager, regions, events, actor: 'test', now }, work));
 };
 
 const given = { given: true, attestedOn: '2026-06-01' };

@@ -1,4 +1,4 @@
-import { dialect, openUnit } from '@qishu/kit/records';
+import { dialect, inUnit } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import { policyClauses } from '../records/policy-clause.js';
 import { subgraph } from '../subgraph.js';
@@ -21,22 +21,23 @@ beforeAll(async () => {
     },
   );
   const { store, regions, events, now } = house.subgraph.runtime;
-  await store.write(async (manager) => {
-    const unit = openUnit({ manager, regions, events, actor: 'test', now });
-    for (const row of [
-      clause('yesterday', '320500', '2026-11-19'),
-      clause('today', '320500', TODAY),
-      clause('park', '320571', '2026-11-25'),
-      clause('province', '320000', '2026-11-22'),
-      clause('last-day', '320500', '2026-12-20'),
-      clause('day-after', '320500', '2026-12-21'),
-      clause('elsewhere', '420100', '2026-11-25'),
-      clause('repealed', '320500', '2026-11-25', 'REPEALED'),
-      clause('not-yet', '320500', '2026-11-25', 'PUBLISHED'),
-      clause('none', '320500', null),
-    ])
-      await unit.create(policyClauses, row as never);
-  });
+  await store.write((manager) =>
+    inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+      for (const row of [
+        clause('yesterday', '320500', '2026-11-19'),
+        clause('today', '320500', TODAY),
+        clause('park', '320571', '2026-11-25'),
+        clause('province', '320000', '2026-11-22'),
+        clause('last-day', '320500', '2026-12-20'),
+        clause('day-after', '320500', '2026-12-21'),
+        clause('elsewhere', '420100', '2026-11-25'),
+        clause('repealed', '320500', '2026-11-25', 'REPEALED'),
+        clause('not-yet', '320500', '2026-11-25', 'PUBLISHED'),
+        clause('none', '320500', null),
+      ])
+        await unit.create(policyClauses, row as never);
+    }),
+  );
 }, 120_000);
 afterAll(() => house?.stop());
 

@@ -1,6 +1,6 @@
 import type { Runtime } from '@qishu/kit/graph';
 import { planWork, readLag } from '@qishu/kit/log';
-import { openUnit, type Unit } from '@qishu/kit/records';
+import { inUnit, type Unit } from '@qishu/kit/records';
 import { addDays, businessDate, startOfBusinessDay } from '@qishu/kit/rules';
 import { eligibilityRules } from '../records/eligibility-rule.js';
 import { MatchingRun } from '../records/kept-match.js';
@@ -102,7 +102,7 @@ async function stepClause(house: House, trees: readonly ActiveTree[], on: string
     // Another replica or a new snapshot was quicker: what was read is no longer the ground to write on.
     if (affected !== 1) return;
     await writeChanges(manager, changes, on);
-    if (isReady) await tellReady(house, manager, tree);
+    if (isReady) await inUnit(told(house, manager), (unit) => tellReady(unit, tree));
     // From the first matches on, each day looks for those whose titles begin or end.
     const tomorrow = addDays(on, 1);
     if (isReady) await planWork(manager, MATCHING_DAY, tomorrow, startOfBusinessDay(tomorrow));
@@ -111,14 +111,15 @@ async function stepClause(house: House, trees: readonly ActiveTree[], on: string
   return true;
 }
 
+/** On whose behalf matching changes records. */
+const told = ({ regions, events, now }: House, manager: Manager) => ({
+  ...{ manager, regions, events, now },
+  actor: 'matching',
+});
+
 /** The log says that a clause has been matched, so that those who follow it look at theirs. */
-async function tellReady({ regions, events, now }: House, manager: Manager, tree: ActiveTree): Promise<void> {
-  const unit = openUnit({ manager, regions, events, actor: 'matching', now });
-  const rule = await unit.lockWhere(eligibilityRules, {
-    clauseId: tree.clauseId,
-    ruleId: tree.ruleId,
-    ruleVersion: tree.ruleVersion,
-  });
+async function tellReady(unit: Unit, { clauseId, ruleId, ruleVersion }: ActiveTree): Promise<void> {
+  const rule = await unit.lockWhere(eligibilityRules, { clauseId, ruleId, ruleVersion });
   if (rule) await unit.change(eligibilityRules, rule, {}, 'clause.matched');
 }
 
@@ -141,7 +142,7 @@ async function stepChanged(house: House, trees: readonly ActiveTree[], on: strin
   await store.write(async (manager) => {
     for (const { id, told } of stale) await manager.delete(StaleEnterprise, { id, told });
     await writeChanges(manager, changes, on);
-    await notice(house, manager, changes, known, on);
+    await inUnit(told(house, manager), (unit) => notice(unit, changes, known, on));
   });
   house.wake();
   return true;
@@ -149,13 +150,11 @@ async function stepChanged(house: House, trees: readonly ActiveTree[], on: strin
 
 /** One notice for each enterprise whose matches changed. */
 async function notice(
-  { regions, events, now }: House,
-  manager: Manager,
+  unit: Unit,
   { gained, moved, lost }: MatchChanges,
   known: readonly { readonly id: string; readonly regionCode: string | null }[],
   on: string,
 ): Promise<void> {
-  const unit = openUnit({ manager, regions, events, actor: 'matching', now });
   for (const { id, regionCode } of known) {
     const up = moved.filter(({ enterprise, status }) => enterprise.id === id && status === 'ELIGIBLE');
     const down = moved.filter(({ enterprise, status }) => enterprise.id === id && status === 'NEARLY');

@@ -1,4 +1,4 @@
-import { openUnit } from '@qishu/kit/records';
+import { inUnit } from '@qishu/kit/records';
 import { principalOf } from '@qishu/kit/testing';
 import type { FormattedExecutionResult } from 'graphql';
 import { ledgerEntries } from '../records/ledger-entry.js';
@@ -179,17 +179,25 @@ describe('live tickets', () => {
     );
     const { store, regions, events, now, wake } = house.subgraph.runtime;
     const at = now();
-    await store.write(async (manager) => {
-      const unit = openUnit({ manager, regions, events, actor: 'test', now });
-      for (const [id, category] of [
-        ['l-1', 'POLICY_DELIVERY'],
-        ['l-2', 'CAPABILITY'],
-      ] as const)
-        await unit.create(ledgerEntries, {
-          ...{ id, category, sourceCode: 'JS_LEDGER', sourceId: id, regionCode: '420102', enterpriseId: 'e1' },
-          ...{ specialistId: 's1', servedAt: at, recordedAt: at, mode: 'PHONE', contentZh: '内容', outcomeZh: '成效' },
-        });
-    });
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+        for (const [id, category] of [
+          ['l-1', 'POLICY_DELIVERY'],
+          ['l-2', 'CAPABILITY'],
+        ] as const)
+          await unit.create(ledgerEntries, {
+            ...{ id, category, sourceCode: 'JS_LEDGER', sourceId: id, regionCode: '420102', enterpriseId: 'e1' },
+            ...{
+              specialistId: 's1',
+              servedAt: at,
+              recordedAt: at,
+              mode: 'PHONE',
+              contentZh: '内容',
+              outcomeZh: '成效',
+            },
+          });
+      }),
+    );
     wake();
     expect(await stream.take(1, 'ledgerRecorded')).toEqual([{ recordId: 'l-2', entry: { category: 'CAPABILITY' } }]);
   });

@@ -1,4 +1,4 @@
-import { type KeptRecord, type Noun, openUnit } from '@qishu/kit/records';
+import { inUnit, type KeptRecord, type Noun } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import { AssignedEnterprise } from '../records/assigned-enterprise.js';
@@ -50,71 +50,72 @@ describe('the service ledger and what is done around it', () => {
   beforeAll(async () => {
     house = await startTestSubgraph(subgraph, {}, { now: () => NOW });
     const { store, regions, events, now } = house.subgraph.runtime;
-    await store.write(async (manager) => {
-      const unit = openUnit({ manager, regions, events, actor: 'test', now });
-      const rows: [string, object][] = [
-        [
-          'ReportSubmission',
-          {
-            id: 'rs-1',
-            regionCode: '320500',
-            annexNo: 4,
-            year: 2026,
-            half: 'H1',
-            state: 'SUBMITTED',
-            dueOn: '2026-07-09',
-            dueProvisional: false,
-          },
-        ],
-        ['ServiceGuide', { id: 'g-1', regionCode: '320571', nameZh: '指南', wanted: false, itemsZh: '一' }],
-        [
-          'ServiceProduct',
-          {
-            id: 'p-1',
-            regionCode: '320571',
-            nameZh: '产品',
-            summaryZh: '介绍',
-            serviceContent: 'IP',
-            enterpriseType: 'ANY',
-            priceModel: 'FREE',
-            published: false,
-          },
-        ],
-        [
-          'Diagnosis',
-          {
-            id: 'd-1',
-            regionCode: '320571',
-            enterpriseId: 'e1',
-            state: 'VISITED',
-            requestedOn: '2026-11-01',
-            free: true,
-          },
-        ],
-        [
-          'ServiceProject',
-          {
-            id: 'j-1',
-            regionCode: '320571',
-            enterpriseId: 'e1',
-            nameZh: '项目',
-            managerId: 's1',
-            product: 'PIONEER',
-            state: 'ENDED',
-            startedOn: '2026-05-01',
-            trackingZh: '跟踪',
-            filed: true,
-          },
-        ],
-      ];
-      for (const [name, row] of rows) await unit.create(nounOf(name), { sourceCode: 'EXCEL', ...row } as never);
-      const who = { enterpriseId: 'e1', specialistId: 's1', assignedFrom: '2024-01-01' };
-      await manager.insert(AssignedEnterprise, { id: 'a1', ...who });
-      await manager.insert(AssignmentPeriod, {
-        ...{ id: 'a1', ...who, assignedTo: null, tier: 'LITTLE_GIANT', regionCode: '320571' },
-        ...regions.placement('320571'),
-      });
-    });
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+        const rows: [string, object][] = [
+          [
+            'ReportSubmission',
+            {
+              id: 'rs-1',
+              regionCode: '320500',
+              annexNo: 4,
+              year: 2026,
+              half: 'H1',
+              state: 'SUBMITTED',
+              dueOn: '2026-07-09',
+              dueProvisional: false,
+            },
+          ],
+          ['ServiceGuide', { id: 'g-1', regionCode: '320571', nameZh: '指南', wanted: false, itemsZh: '一' }],
+          [
+            'ServiceProduct',
+            {
+              id: 'p-1',
+              regionCode: '320571',
+              nameZh: '产品',
+              summaryZh: '介绍',
+              serviceContent: 'IP',
+              enterpriseType: 'ANY',
+              priceModel: 'FREE',
+              published: false,
+            },
+          ],
+          [
+            'Diagnosis',
+            {
+              id: 'd-1',
+              regionCode: '320571',
+              enterpriseId: 'e1',
+              state: 'VISITED',
+              requestedOn: '2026-11-01',
+              free: true,
+            },
+          ],
+          [
+            'ServiceProject',
+            {
+              id: 'j-1',
+              regionCode: '320571',
+              enterpriseId: 'e1',
+              nameZh: '项目',
+              managerId: 's1',
+              product: 'PIONEER',
+              state: 'ENDED',
+              startedOn: '2026-05-01',
+              trackingZh: '跟踪',
+              filed: true,
+            },
+          ],
+        ];
+        for (const [name, row] of rows) await unit.create(nounOf(name), { sourceCode: 'EXCEL', ...row } as never);
+        const who = { enterpriseId: 'e1', specialistId: 's1', assignedFrom: '2024-01-01' };
+        await manager.insert(AssignedEnterprise, { id: 'a1', ...who });
+        await manager.insert(AssignmentPeriod, {
+          ...{ id: 'a1', ...who, assignedTo: null, tier: 'LITTLE_GIANT', regionCode: '320571' },
+          ...regions.placement('320571'),
+        });
+      }),
+    );
   }, 120_000);
   afterAll(() => house?.stop());
 

@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Principal, type Role, scopesOf } from '@qishu/schema';
 import mysql from 'mysql2/promise';
-import { ulid } from 'ulid';
 import { z } from 'zod';
-import { configureLogs, createSeal, loadConfig } from '../../base/index.js';
+import { configureLogs, createSeal, loadConfig, newId } from '../../base/index.js';
 import {
   type Changes,
   databaseName,
+  inUnit,
   openStore,
-  openUnit,
   type Reader,
   regionTree,
   type Store,
   type Unit,
 } from '../../records/index.js';
-import { appendEvent } from '../append-event.js';
+import { appendEvents } from '../append-events.js';
 import { logMigration } from '../log-migration.js';
 import { logRecords } from '../log-records.js';
 import { committedTopic, type RecordLog } from '../record-log.js';
@@ -53,7 +52,7 @@ async function drop(name: string, databaseUrl: string): Promise<void> {
 
 /** Opens a house of notes; on MariaDB in the database that the test run names, with a suffix of its own. */
 export async function openNoteHouse(now: () => Date = () => new Date()): Promise<NoteHouse> {
-  const name = `notes_${ulid().toLowerCase()}`;
+  const name = `notes_${newId().toLowerCase()}`;
   const folder = mkdtempSync(join(tmpdir(), 'qishu-log-'));
   const databaseUrl = loadConfig(z.object({ QISHU_DATABASE_URL: z.string().optional() })).QISHU_DATABASE_URL;
   const store = await openStore({
@@ -71,7 +70,7 @@ export async function openNoteHouse(now: () => Date = () => new Date()): Promise
   };
   const write: NoteHouse['write'] = async (work) => {
     const done = await store.write((manager) =>
-      work(openUnit({ manager, regions: regionTree(), events: appendEvent, actor: 'tester', now })),
+      inUnit({ manager, regions: regionTree(), events: appendEvents, actor: 'tester', now }, work),
     );
     log.wake.notify(committedTopic(name));
     return done;

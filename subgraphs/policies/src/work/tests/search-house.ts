@@ -1,4 +1,4 @@
-import { openUnit, type Unit } from '@qishu/kit/records';
+import { inUnit, type Unit } from '@qishu/kit/records';
 import { startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import { eligibilityRules } from '../../records/eligibility-rule.js';
 import { frequentQuestions } from '../../records/frequent-question.js';
@@ -65,7 +65,7 @@ export async function startSearchHouse(): Promise<{
   const house = await startTestSubgraph({ ...subgraph, projections: [], parts: () => [] });
   const { store, regions, events, now } = house.subgraph.runtime;
   const write = <T>(work: (unit: Unit) => Promise<T>): Promise<T> =>
-    store.write((manager) => work(openUnit({ manager, regions, events, actor: 'test', now })));
+    store.write((manager) => inUnit({ manager, regions, events, actor: 'test', now }, work));
   await write(async (unit) => {
     for (const each of documents) await unit.create(policies, each as never);
     for (const each of clauses) await unit.create(policyClauses, each as never);
