@@ -30,6 +30,7 @@ import { CreatePolicyTables1790000000000 } from './records/migrations/1790000000
 import { CreateMatchingTables1790000006000 } from './records/migrations/1790000006000-create-matching-tables.js';
 import { CreateEditingTables1790000006001 } from './records/migrations/1790000006001-create-editing-tables.js';
 import { SearchPolicies1790000008200 } from './records/migrations/1790000008200-search-policies.js';
+import { ListPoliciesBySource1790000008300 } from './records/migrations/1790000008300-list-policies-by-source.js';
 import { policies } from './records/policy.js';
 import { policyClauses } from './records/policy-clause.js';
 import { policyPushes } from './records/policy-push.js';
@@ -87,6 +88,7 @@ export const subgraph = defineSubgraph({
     CreateMatchingTables1790000006000,
     CreateEditingTables1790000006001,
     SearchPolicies1790000008200,
+    ListPoliciesBySource1790000008300,
   ],
   resolvers: [
     ...relations,

@@ -42,6 +42,14 @@ export class ApplicationStats {
   approved!: number | null;
   @Field(() => Money, { nullable: true, description: describe('批复金额合计。', 'Sum approved.') })
   amountApproved!: Money | null;
+  @Field(() => Money, {
+    nullable: true,
+    description: describe(
+      '批复项目的总投资合计；有一项未载即为空。',
+      'Total investment of the approved projects; null where one of them does not say it.',
+    ),
+  })
+  investmentApproved!: Money | null;
   @Field(() => Float, {
     nullable: true,
     description: describe('批复率（家数，0–1）。', 'Approval rate by count, 0 to 1.'),
@@ -82,6 +90,7 @@ const shown = (figures: ApplicationFigures): ApplicationStats => ({
   ...figures,
   amountApplied: money(figures.amountApplied),
   amountApproved: money(figures.amountApproved),
+  investmentApproved: money(figures.investmentApproved),
 });
 
 @Resolver()

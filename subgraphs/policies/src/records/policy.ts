@@ -150,6 +150,7 @@ export const policies = defineNoun<Policy>('policies', {
   filters: {
     region: { kind: 'region' },
     appliesTo: { kind: 'appliesTo', property: 'regionCode' },
+    source: { kind: 'equals', property: 'sourceCode' },
     level: { kind: 'oneOf', property: 'level' },
     kind: { kind: 'oneOf', property: 'kind' },
     legalStatus: { kind: 'oneOf', property: 'legalStatus' },
@@ -160,6 +161,7 @@ export const policies = defineNoun<Policy>('policies', {
     { by: [], and: ['kind', 'legalStatus', 'datedOn'], order: 'DATED_ON' },
     { by: ['region'], and: ['level', 'kind', 'legalStatus', 'datedOn'], order: 'DATED_ON' },
     { by: ['appliesTo'], and: ['level', 'kind', 'legalStatus', 'datedOn'], order: 'DATED_ON' },
+    { by: ['source'], and: ['level', 'kind', 'legalStatus', 'datedOn'], order: 'DATED_ON' },
     { by: ['level'], and: ['kind', 'legalStatus', 'datedOn'], order: 'DATED_ON' },
   ],
 });

@@ -13,6 +13,8 @@ export interface ApplicationFigures {
   readonly amountApplied: string | null;
   readonly approved: number | null;
   readonly amountApproved: string | null;
+  /** Total investment of the approved projects; null where one of them does not say it. */
+  readonly investmentApproved: string | null;
   readonly approvalRate: number | null;
   readonly amountApprovalRate: number | null;
   readonly suppressed: boolean;
@@ -26,6 +28,8 @@ function scopeOf(reader: Reader): Part & { readonly counted: boolean } {
     return { sql: '1 = 1', parameters: [], counted: true };
   return { ...branchesSql(applications as unknown as Noun, branches, reader.regions), counted: false };
 }
+
+type Counted = 'n' | 'applicants' | 'applied' | 'approved' | 'granted' | 'invested' | 'unsaid';
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
@@ -48,21 +52,20 @@ export async function applicationFigures(
   const [row] = (await store.read.query(
     `SELECT COUNT(*) AS n, COUNT(DISTINCT t.enterprise_id) AS applicants, SUM(t.amount_applied) AS applied,
             COUNT(DISTINCT CASE WHEN ${decided} THEN t.enterprise_id END) AS approved,
-            SUM(CASE WHEN ${decided} THEN t.amount_approved ELSE 0 END) AS granted
+            SUM(CASE WHEN ${decided} THEN t.amount_approved ELSE 0 END) AS granted,
+            SUM(CASE WHEN ${decided} THEN t.total_investment ELSE 0 END) AS invested,
+            SUM(CASE WHEN ${decided} AND t.total_investment IS NULL THEN 1 ELSE 0 END) AS unsaid
      FROM applications t WHERE t.programme_id = ? AND t.state <> 'DRAFT' AND t.submitted_at < ?
        AND ${column ? `t.${column.replace('Code', '_code')} = ?` : '1 = 1'} AND ${scope.sql}`,
     [
-      ...APPROVED_STATES,
-      stamp,
-      ...APPROVED_STATES,
-      stamp,
+      ...[1, 2, 3, 4].flatMap(() => [...APPROVED_STATES, stamp]),
       programmeId,
       stamp,
       ...(column ? [region] : []),
       ...scope.parameters,
     ],
-  )) as Record<'n' | 'applicants' | 'applied' | 'approved' | 'granted', number | string | null>[];
-  const of = (name: 'n' | 'applicants' | 'applied' | 'approved' | 'granted'): number => Number(row?.[name] ?? 0);
+  )) as Record<Counted, number | string | null>[];
+  const of = (name: Counted): number => Number(row?.[name] ?? 0);
   const applicants = of('applicants');
   if (scope.counted && applicants < LEAST_ENTERPRISES) return nothingTold;
   const smallApproval = scope.counted && of('approved') > 0 && of('approved') < LEAST_ENTERPRISES;
@@ -72,6 +75,7 @@ export async function applicationFigures(
     amountApplied: String(of('applied')),
     approved: smallApproval ? null : of('approved'),
     amountApproved: smallApproval ? null : String(of('granted')),
+    investmentApproved: smallApproval || of('unsaid') > 0 ? null : String(of('invested')),
     approvalRate: smallApproval ? null : share(of('approved'), applicants),
     amountApprovalRate: smallApproval ? null : share(of('granted'), of('applied')),
     suppressed: smallApproval,
@@ -80,5 +84,5 @@ export async function applicationFigures(
 
 const nothingTold: ApplicationFigures = {
   ...{ applicants: null, applications: null, amountApplied: null, approved: null, amountApproved: null },
-  ...{ approvalRate: null, amountApprovalRate: null, suppressed: true },
+  ...{ investmentApproved: null, approvalRate: null, amountApprovalRate: null, suppressed: true },
 };

@@ -68,6 +68,39 @@ describe('figures of the regional plans, from records', () => {
   });
 });
 
+describe('policies that a platform has collected', () => {
+  const LEVELS = { NATIONAL: '100000', PROVINCIAL: '340000', CITY: '340100', COUNTY: '340102' } as const;
+  const levels = Object.keys(LEVELS) as (keyof typeof LEVELS)[];
+  const COLLECTED = 4_986;
+
+  it('F-AH-1: nearly 5000, of all four levels, counted by source', async () => {
+    const platform = principalOf('CITY_PLATFORM', { regions: ['100000'], sources: ['AH_PORTAL'] });
+    const rows = Array.from({ length: COLLECTED }, (_, at) => {
+      const level = levels[at % levels.length] as keyof typeof LEVELS;
+      return {
+        ...{ sourceId: `ah-${at}`, titleZh: `演示政策 ${at}`, issuers: ['演示机关'], level, kind: 'NOTICE' },
+        ...{ regionCode: LEVELS[level], legalStatus: 'IN_FORCE', stage: 'COLLECTED' },
+      };
+    });
+    for (let from = 0; from < rows.length; from += 500) {
+      const { bringPolicies } = await house.data(
+        platform,
+        'mutation ($rows: [PolicyRecord!]!) { bringPolicies(source: "AH_PORTAL", rows: $rows) { ... on IngestReport { rejected } ... on IngestRefused { code message } } }',
+        { rows: rows.slice(from, from + 500) },
+      );
+      expect(bringPolicies).toEqual({ rejected: 0 });
+    }
+    const counted = await house.data(
+      principalOf('PUBLIC'),
+      `{ all: policies(filter: { source: "AH_PORTAL" }) { totalCount }
+        ${levels.map((level) => `${level}: policies(filter: { source: "AH_PORTAL", level: [${level}] }) { totalCount }`).join('\n')} }`,
+    );
+    expect(counted.all.totalCount).toBe(COLLECTED);
+    expect(COLLECTED).toBeLessThan(5_000);
+    expect(levels.map((level) => counted[level].totalCount)).toEqual([1_247, 1_247, 1_246, 1_246]);
+  });
+});
+
 describe('loans by the title at the time they were paid out', () => {
   const platform = principalOf('CITY_PLATFORM', { regions: ['630000'], sources: ['HANQITONG'] });
   const office = principalOf('PROVINCE_OFFICE', { regions: ['630000'] });

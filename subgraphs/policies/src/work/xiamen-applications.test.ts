@@ -13,10 +13,11 @@ describe('the fund of Xiamen', () => {
   const office = principalOf('CITY_OFFICE', { regions: ['350200'] });
   const analyst = principalOf('ANALYST', { regions: ['100000'] });
   const STATS =
-    '{ applicationStats(programme: "prog-xm-tif", region: "350200", asOf: "2021-12-31") { applicants applications amountApplied { minor } approved amountApproved { minor } approvalRate amountApprovalRate suppressed } }';
+    '{ applicationStats(programme: "prog-xm-tif", region: "350200", asOf: "2021-12-31") { applicants applications amountApplied { minor } approved amountApproved { minor } investmentApproved { minor } approvalRate amountApprovalRate suppressed } }';
   const million = (count: number): string => String(count * 100_000_000);
 
-  /** 58 applications over 48.2 亿, of which 43 over 34.2 亿 were approved: records made to the size of the published figures. */
+  // 58 applications over 48.2 亿, of which 43 over 34.2 亿 for projects of 107.5 亿 were approved: records made to the size
+  // of the published figures.
   const rows = Array.from({ length: 58 }, (_, at) => {
     const approved = at < 43;
     const applied = at === 0 ? million(4_820 - 57 * 80) : million(80);
@@ -37,6 +38,7 @@ describe('the fund of Xiamen', () => {
       ...{
         decidedAt: approved ? '2021-11-01T09:00:00+08:00' : null,
         amountApproved: approved ? { minor: granted } : null,
+        totalInvestment: { minor: million(250) },
       },
       ...{
         fundingLine: at % 2 === 0 ? 'RD_EXISTING' : 'FIXED_ASSET',
@@ -47,7 +49,7 @@ describe('the fund of Xiamen', () => {
     };
   });
 
-  it('F-XM-1 and F-XM-2: 58 of 48.2 亿, 43 of 34.2 亿, 74.1 % and 71.0 %, from records', async () => {
+  it('F-XM-1 to F-XM-3: 58 of 48.2 亿, 43 of 34.2 亿, 74.1 % and 71.0 %, 107.5 亿 invested, from records', async () => {
     const brought = await house.data(
       platform,
       'mutation ($rows: [ApplicationRecord!]!) { bringApplications(source: "HANQITONG", rows: $rows) { ... on IngestReport { created rejected rows { faults { field message } } } ... on IngestRefused { code } } }',
@@ -61,6 +63,8 @@ describe('the fund of Xiamen', () => {
       amountApplied: { minor: '482000000000' },
       approved: 43,
       amountApproved: { minor: '342000000000' },
+      // F-XM-3, computed: what the approved projects invest.
+      investmentApproved: { minor: '1075000000000' },
       suppressed: false,
     });
     expect([(stats.approvalRate * 100).toFixed(1), (stats.amountApprovalRate * 100).toFixed(1)]).toEqual([
@@ -104,5 +108,20 @@ describe('the fund of Xiamen', () => {
     expect(
       (await house.ask(analyst, '{ ruleReplay(programme: "prog-xm-tif") { nodes { verdicts { ruleId } } } }')).errors,
     ).toBeDefined();
+  });
+
+  it('the investment is not told while one approved project does not say its own', async () => {
+    const row = { ...rows[0], sourceId: 'xm-silent', no: 'XM-SILENT', totalInvestment: null };
+    const brought = await house.data(
+      platform,
+      'mutation ($rows: [ApplicationRecord!]!) { bringApplications(source: "HANQITONG", rows: $rows) { ... on IngestReport { created } } }',
+      { rows: [row] },
+    );
+    expect(brought.bringApplications).toEqual({ created: 1 });
+    expect((await house.data(office, STATS)).applicationStats).toMatchObject({
+      applicants: 58,
+      applications: 59,
+      investmentApproved: null,
+    });
   });
 });
