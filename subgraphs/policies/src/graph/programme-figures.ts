@@ -142,6 +142,7 @@ export class ProgrammeFigures {
     const { rows, hasNextPage, endCursor } = await replayRules(reader, {
       programmeId: programme,
       on: on ?? businessDate(now()),
+      now: now(),
       first,
       after,
     });

@@ -10,6 +10,7 @@ import { type Endpoint, mi05, mi06, mi07, mi08, mi09, yn01 } from './policy-libr
 import { applicationMachine, policyMachine, versionMachine } from './policy-states.js';
 import { js09Push, pu01, pu02 } from './push-rules.js';
 import { policyRuleBook } from './rule-book.js';
+import { yn02 } from './specialist-by-level.js';
 import { tp01 } from './two-persons.js';
 
 type Row = readonly [why: string, verdict: { verdict: string }, expected: string];
@@ -22,7 +23,8 @@ const cases = (name: string, rows: readonly Row[]): void => {
 cases('SZ-05 priority for overseas talent', [
   ['national', sz05({ tier: 'LITTLE_GIANT' }), 'PASS'],
   ['provincial', sz05({ tier: 'PROVINCIAL_SRDI' }), 'PASS'],
-  ['municipal', sz05({ tier: 'MUNICIPAL_SRDI' }), 'FAIL'],
+  ['key little giant', sz05({ tier: 'KEY_LITTLE_GIANT' }), 'PASS'],
+  ['municipal, the rung below', sz05({ tier: 'MUNICIPAL_SRDI' }), 'FAIL'],
   ['none', sz05({ tier: null }), 'FAIL'],
   ['not known', sz05({ tier: undefined }), 'UNKNOWN'],
 ]);
@@ -40,12 +42,15 @@ cases('SZ-07 the first recognition alone', [
   ['the second', sz07({ tier: 'MUNICIPAL_SRDI', earlier: 1 }), 'FAIL'],
   ['no title', sz07({ tier: null, earlier: 0 }), 'NOT_APPLICABLE'],
   ['a title that is no SRDI title', sz07({ tier: 'SEED', earlier: 0 }), 'NOT_APPLICABLE'],
+  ['title not known', sz07({ tier: undefined, earlier: 0 }), 'UNKNOWN'],
   ['history not known', sz07({ tier: 'LITTLE_GIANT', earlier: null }), 'UNKNOWN'],
 ]);
 cases('SZ-08 the nursery programme', [
   ['SRDI that means to be listed', sz08({ tier: 'DISTRICT_SRDI', listingIntent: true }), 'PASS'],
   ['SRDI that does not', sz08({ tier: 'DISTRICT_SRDI', listingIntent: false }), 'FAIL'],
   ['no SRDI', sz08({ tier: 'INNOVATIVE_SME', listingIntent: true }), 'FAIL'],
+  ['nothing known but that it does not', sz08({ tier: undefined, listingIntent: false }), 'FAIL'],
+  ['title not known', sz08({ tier: undefined, listingIntent: true }), 'UNKNOWN'],
   ['intent not known', sz08({ tier: 'LITTLE_GIANT', listingIntent: null }), 'UNKNOWN'],
 ]);
 cases('MI-05 commitment', [
@@ -93,6 +98,16 @@ cases('YN-01 one endpoint each', [
   ['two to accept', yn01({ endpoints: [...endpoints, { purpose: 'ACCEPT', at: 'd' }] }), 'FAIL'],
   ['none to advise', yn01({ endpoints: endpoints.slice(0, 2) }), 'FAIL'],
   ['not known', yn01({ endpoints: null }), 'UNKNOWN'],
+]);
+cases('YN-02 a specialist for each SRDI enterprise', [
+  ['one', yn02({ tier: 'PROVINCIAL_SRDI', specialists: 1 }), 'PASS'],
+  ['none', yn02({ tier: 'LITTLE_GIANT', specialists: 0 }), 'FAIL'],
+  ['the lowest SRDI title', yn02({ tier: 'DISTRICT_SRDI', specialists: 0 }), 'FAIL'],
+  ['the rung below it', yn02({ tier: 'INNOVATIVE_SME', specialists: 0 }), 'NOT_APPLICABLE'],
+  ['a champion alone', yn02({ tier: 'CHAMPION', specialists: 0 }), 'NOT_APPLICABLE'],
+  ['no title', yn02({ tier: null, specialists: null }), 'NOT_APPLICABLE'],
+  ['title not known', yn02({ tier: undefined, specialists: 1 }), 'UNKNOWN'],
+  ['specialists not known', yn02({ tier: 'LITTLE_GIANT', specialists: null }), 'UNKNOWN'],
 ]);
 cases('TP-01 two persons', [
   ['another', tp01({ writtenBy: 'a', by: 'b' }), 'PASS'],

@@ -3,6 +3,7 @@ import { profiles } from '@qishu/schema';
 import { parkRules } from './park-plan.js';
 import { libraryRules } from './policy-library.js';
 import { pushRules } from './push-rules.js';
+import { yn02Rule } from './specialist-by-level.js';
 import { tp01Rule } from './two-persons.js';
 import { xiamenRules } from './xiamen-fund.js';
 
@@ -38,6 +39,12 @@ const words: Readonly<Record<string, Words>> = {
   ],
   'MI-09': ['CALC', 'Policy', '汇集、解析、解读、匹配可追溯', 'Collected, parsed, interpreted, matched: traceable'],
   'YN-01': ['BLOCK', 'Programme', '一口发布、一口受理、一口咨询', 'One endpoint each to publish, accept and advise'],
+  'YN-02': [
+    'DUTY',
+    'Enterprise',
+    '分层级为“专精特新”中小企业配备服务专员',
+    'SRDI enterprises are given a specialist, by level',
+  ],
   'PU-01': ['BLOCK', 'PolicyPush', '同一政策不重复推送', 'The same policy is pushed once'],
   'PU-02': ['BLOCK', 'PolicyPush', '推送对象须匹配', 'A push goes to whom the clause fits'],
   'JS-09': ['WARN', 'PolicyPush', '无事不扰：免打扰与每月次数', 'Do not disturb: quiet time and pushes a month'],
@@ -60,5 +67,5 @@ function entryOf(rule: Rule): RuleEntry {
 
 /** Every rule that this subgraph applies. */
 export const policyRuleBook: readonly RuleEntry[] = defineRules(
-  [...xiamenRules, ...parkRules, ...libraryRules, ...pushRules, tp01Rule].map(entryOf),
+  [...xiamenRules, ...parkRules, ...libraryRules, yn02Rule, ...pushRules, tp01Rule].map(entryOf),
 );

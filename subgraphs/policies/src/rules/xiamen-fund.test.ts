@@ -149,6 +149,7 @@ table('XM-03: ceilings of a white-listed project', (a) => xm03(a, ON), [
     'UNKNOWN',
   ],
   ['too much is too much, whatever is unknown', { ...fixed, loan: million(501) }, 'FAIL'],
+  ['how much is for fixed assets not known', { ...project, loan: million(500) }, 'UNKNOWN'],
   ['the R&D line', { ...existing }, 'NOT_APPLICABLE'],
 ]);
 
@@ -157,6 +158,8 @@ table('XM-04: working capital', (a) => xm04(a, ON), [
   ['one fen above', { ...fixed, totalInvestment: million(100), workingCapitalLoan: million(10) + 1 }, 'FAIL'],
   ['none asked for', { ...fixed, workingCapitalLoan: 0 }, 'NOT_APPLICABLE'],
   ['not known', { ...fixed, totalInvestment: million(100) }, 'UNKNOWN'],
+  ['total investment not known', { ...fixed, workingCapitalLoan: million(1) }, 'UNKNOWN'],
+  ['the R&D line', { ...existing, workingCapitalLoan: million(1) }, 'NOT_APPLICABLE'],
 ]);
 
 table('XM-05: existing enterprise', (a) => xm05(a, ON), [
@@ -165,6 +168,7 @@ table('XM-05: existing enterprise', (a) => xm05(a, ON), [
   ['half of R&D', { ...existing, loan: million(5), lastYearRd: million(10) }, 'PASS'],
   ['one fen above half', { ...existing, loan: million(5) + 1, lastYearRd: million(10) }, 'FAIL'],
   ['R&D not known', { ...existing, loan: million(5) }, 'UNKNOWN'],
+  ['too much is too much, whatever R&D was', { ...existing, loan: million(51) }, 'FAIL'],
   ['a new enterprise', { ...fresh, loan: million(60) }, 'NOT_APPLICABLE'],
 ]);
 
@@ -179,6 +183,9 @@ table('XM-07: cost and term', (a) => xm07(a, ON), [
   ['2 % for five years', { annualRate: 0.02, termMonths: 60 }, 'PASS'],
   ['a month longer', { annualRate: 0.02, termMonths: 61 }, 'FAIL'],
   ['dearer', { annualRate: 0.021, termMonths: 12 }, 'FAIL'],
+  ['cheaper is not what the fund asks', { annualRate: 0.019, termMonths: 12 }, 'FAIL'],
+  ['cost not known', { termMonths: 60 }, 'UNKNOWN'],
+  ['too long, cost not known', { termMonths: 61 }, 'FAIL'],
   ['term not known', { annualRate: 0.02 }, 'UNKNOWN'],
 ]);
 

@@ -320,6 +320,23 @@ describe('an application', () => {
     );
   });
 
+  it('is not approved beyond a ceiling of the fund, and is at the ceiling (XM-06)', async () => {
+    const started = await command(
+      giant,
+      'startApplication',
+      { programmeId: 'prog-xm-tif', amountApplied: amount(20_000_000), fundingLine: 'RD_NEW' },
+      APPLICATION,
+    );
+    const step = async (principal: Principal, event: string, more: object = {}) =>
+      command(principal, 'moveApplication', { applicationId: started.id, event, ...more }, APPLICATION);
+    // More may be asked for than can be lent: the ceiling bounds what is lent.
+    expect(await step(giant, 'SUBMIT')).toMatchObject({ state: 'SUBMITTED' });
+    for (const event of ['ACCEPT', 'BEGIN_REVIEW', 'PUBLICISE']) await step(office, event);
+    const beyond = { minor: String(10_000_000 * 100 + 1) };
+    expect(refusing(await step(office, 'APPROVE', { amountApproved: beyond }))).toEqual(['XM-06']);
+    expect(await step(office, 'APPROVE', { amountApproved: amount(10_000_000) })).toMatchObject({ state: 'APPROVED' });
+  });
+
   it('to a programme that has no single intake is not handed in', async () => {
     const started = await command(
       giant,

@@ -1,11 +1,11 @@
-import { type ProjectionLag, readLag } from '@qishu/kit/log';
+import type { ProjectionLag } from '@qishu/kit/log';
 import type { Reader } from '@qishu/kit/records';
 import type { FactValue, LeafResult } from '@qishu/kit/rules';
 import { type BenefitEstimate, estimateOf } from '../rules/benefit.js';
 import { type MatchStatus, matchOf, matchStatuses, shownTo } from '../rules/clause-match.js';
 import { type EnterpriseKnowledge, factsOf, nothingKnown } from '../rules/enterprise-facts.js';
 import { type ActiveTree, activeTrees, needsOf } from './active-trees.js';
-import { ENTERPRISE_FACTS } from './keep-enterprises.js';
+import { factsNow } from './facts-now.js';
 import { type KnownOne, knowledgeOf, rowsOf } from './read-knowledge.js';
 import { sightOf } from './see-enterprise.js';
 
@@ -30,18 +30,6 @@ export interface EnterpriseMatches {
   /** Clauses that are not shown because they rest on figures that the reader may not read. */
   readonly withheld: number;
   readonly facts: ProjectionLag;
-}
-
-/** Seconds after which facts that lag behind are no ground for a verdict. */
-const MOST_LAG_SECONDS = 300;
-
-/** How far the facts are, and whether a verdict may rest on them. */
-async function factsNow(
-  reader: Reader,
-  now: Date,
-): Promise<{ readonly lag: ProjectionLag; readonly lagging: boolean }> {
-  const lag = await readLag(reader.store.read.manager, ENTERPRISE_FACTS, now);
-  return { lag, lagging: lag.state !== 'FOLLOWING' || (lag.seconds ?? Number.POSITIVE_INFINITY) > MOST_LAG_SECONDS };
 }
 
 const byStatusThenDeadline = (a: ShownMatch, b: ShownMatch): number =>
@@ -95,7 +83,7 @@ export async function matchEnterprise(
 ): Promise<EnterpriseMatches | undefined> {
   const { seen, guarded } = await sightOf(reader.store.read, reader, enterpriseId);
   if (!seen) return undefined;
-  const { lag, lagging } = await factsNow(reader, now);
+  const { lag, lagging } = await factsNow(reader.store, now);
   const all = await activeTrees(reader.store, on);
   const trees = guarded ? all : all.filter(({ level }) => level !== 'L3');
   const [known] = await knowledgeOf(
@@ -151,7 +139,7 @@ export async function whatIfOf(
 ): Promise<ShownMatch[] | undefined> {
   const { guarded } = await sightOf(reader.store.read, reader, enterpriseId);
   if (!guarded) return undefined;
-  const { lagging } = await factsNow(reader, now);
+  const { lagging } = await factsNow(reader.store, now);
   const trees = await activeTrees(reader.store, on);
   const rows = await rowsOf(reader.store.read, [enterpriseId]);
   const [kept] = await knowledgeOf(reader.store.read, rows, needsOf(trees), { on, lagging });

@@ -4,8 +4,10 @@ import { next, type Rule, verdictInput, verdictsOf } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { type Application, applications } from '../records/application.js';
 import { programmes } from '../records/programme.js';
+import { brokenCeilings, type KeptApplication, XIAMEN_FUND } from '../rules/application-facts.js';
 import { yn01, yn01Rule } from '../rules/policy-library.js';
 import { type ApplicationEvent, applicationMachine } from '../rules/policy-states.js';
+import { knowledgeOf, rowsOf } from './read-knowledge.js';
 
 /** A step of an application. */
 export interface ApplicationStep {
@@ -51,6 +53,17 @@ function changesOf({ event, reasonZh, amountApproved }: ApplicationStep, now: Da
   }
 }
 
+/** What the programme’s own rules have against a step: an approval beyond a ceiling of the fund (XM-03 to XM-06). */
+async function against(work: Work, application: Application, step: ApplicationStep): Promise<RuleVerdict[]> {
+  const { event, amountApproved } = step;
+  if (event !== 'APPROVE' || !amountApproved || application.programmeId !== XIAMEN_FUND) return [];
+  const { manager } = work.unit;
+  const needs = { titles: true, indicators: true, lists: true };
+  const rows = await rowsOf(manager, [application.enterpriseId]);
+  const [known] = await knowledgeOf(manager, rows, needs, { on: work.today, lagging: false });
+  return brokenCeilings(application as unknown as KeptApplication, amountApproved, known, work.today, work.regions);
+}
+
 /** Takes an application one step on: through the one intake (YN-01), never past a step, with what the step has to say. */
 export async function moveApplication(work: Work, step: ApplicationStep): Promise<Application> {
   const application = await work.take(applications, step.applicationId, step.expectedVersion);
@@ -67,7 +80,7 @@ export async function moveApplication(work: Work, step: ApplicationStep): Promis
   const programme = await work.see(programmes, application.programmeId);
   const intake = APPLICANTS.includes(step.event) ? [yn01({ endpoints: programme.endpoints })] : [];
   await work.hold(
-    [offered(application.state, step.event), ...intake],
+    [offered(application.state, step.event), ...intake, ...(await against(work, application, step))],
     { type: 'Application', id: application.id },
     step.overrides,
   );

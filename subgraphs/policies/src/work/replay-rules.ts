@@ -2,13 +2,10 @@ import { HubError } from '@qishu/kit/base';
 import { branchesFor, branchesSql, type Noun, pageSize, type Reader } from '@qishu/kit/records';
 import type { RuleVerdict } from '@qishu/schema';
 import { Application, applications } from '../records/application.js';
-import { fundFacts, type KeptApplication } from '../rules/application-facts.js';
-import { fundVerdicts } from '../rules/xiamen-fund.js';
+import { fundVerdictsOf, type KeptApplication, XIAMEN_FUND } from '../rules/application-facts.js';
+import { factsNow } from './facts-now.js';
 import { knowledgeOf, rowsOf } from './read-knowledge.js';
 import { guardedSql } from './see-enterprise.js';
-
-/** Programmes whose rules can be put to their applications again. */
-const REPLAYABLE: readonly string[] = ['prog-xm-tif'];
 
 /** One application with what the rules say of it now. */
 export interface Replayed {
@@ -33,16 +30,18 @@ export async function replayRules(
   {
     programmeId,
     on,
+    now,
     first,
     after,
   }: {
     readonly programmeId: string;
     readonly on: string;
+    readonly now: Date;
     readonly first?: number | null | undefined;
     readonly after?: string | null | undefined;
   },
 ): Promise<ReplayPage> {
-  if (!REPLAYABLE.includes(programmeId))
+  if (programmeId !== XIAMEN_FUND)
     throw new HubError('BAD_USER_INPUT', {
       field: 'programme',
       reasonZh: '该专项没有可重放的规则',
@@ -55,10 +54,9 @@ export async function replayRules(
     reader.regions,
   );
   const guarded = guardedSql(reader);
-  const opened = after == null ? '' : (reader.seal.open(after) as { k?: unknown; i?: unknown } | undefined);
-  if (typeof opened === 'object' && opened?.k !== `replay ${programmeId}`)
-    throw new HubError('BAD_CURSOR', { field: 'after' });
-  const from = typeof opened === 'object' ? String(opened.i) : '';
+  const opened = after == null ? undefined : (reader.seal.open(after) as { k?: unknown; i?: unknown } | undefined);
+  if (after != null && opened?.k !== `replay ${programmeId}`) throw new HubError('BAD_CURSOR', { field: 'after' });
+  const from = opened === undefined ? '' : String(opened.i);
   const ids: { id: string }[] = await reader.store.read.query(
     `SELECT t.id AS id FROM applications t WHERE t.programme_id = ? AND t.id > ? AND t.state <> 'DRAFT' AND ${scope.sql} AND ${guarded.sql} ORDER BY t.id LIMIT ${size + 1}`,
     [programmeId, from, ...scope.parameters, ...guarded.parameters],
@@ -72,27 +70,22 @@ export async function replayRules(
           .where('a.id IN (:...wanted)', { wanted })
           .orderBy('a.id')
           .getMany();
-  const known = await knowledgeOf(
-    reader.store.read,
-    await rowsOf(reader.store.read, [...new Set(rows.map(({ enterpriseId }) => enterpriseId))]),
-    NEEDS,
-    { on, lagging: false },
-  );
+  // While the facts are not whole nothing is known of an enterprise, and what rests on it is UNKNOWN.
+  const { lagging } = await factsNow(reader.store, now);
+  const wantedOf = lagging ? [] : [...new Set(rows.map(({ enterpriseId }) => enterpriseId))];
+  const known = await knowledgeOf(reader.store.read, await rowsOf(reader.store.read, wantedOf), NEEDS, { on, lagging });
   const last = wanted.at(-1);
   return {
-    rows: rows.map((row) => ({ applicationId: row.id, verdicts: verdictsOn(row, known, on, reader) })),
+    rows: rows.map((row) => ({
+      applicationId: row.id,
+      verdicts: fundVerdictsOf(
+        row as unknown as KeptApplication,
+        known.find(({ id }) => id === row.enterpriseId),
+        on,
+        reader.regions,
+      ),
+    })),
     hasNextPage: ids.length > size,
     endCursor: last === undefined ? null : reader.seal.seal({ k: `replay ${programmeId}`, i: last }),
   };
-}
-
-function verdictsOn(
-  row: Application,
-  known: Awaited<ReturnType<typeof knowledgeOf>>,
-  on: string,
-  { regions }: Reader,
-): RuleVerdict[] {
-  const one = known.find(({ id }) => id === row.enterpriseId);
-  const path = one?.regionCode ? regions.pathOf(one.regionCode) : null;
-  return fundVerdicts(fundFacts(row as unknown as KeptApplication, one, path, on), on);
 }

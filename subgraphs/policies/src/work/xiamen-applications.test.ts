@@ -110,6 +110,23 @@ describe('the fund of Xiamen', () => {
     ).toBeDefined();
   });
 
+  it('a replay is read page by page; a cursor that is none of it is refused', async () => {
+    const page = async (after: string) => {
+      const { data, errors } = await house.ask(
+        office,
+        `{ ruleReplay(programme: "prog-xm-tif", first: 40${after}) { nodes { application { no } } pageInfo { hasNextPage endCursor } } }`,
+      );
+      return {
+        code: errors?.[0]?.extensions?.code,
+        ...(data?.ruleReplay as { nodes: object[]; pageInfo: { endCursor: string } }),
+      };
+    };
+    const first = await page('');
+    const second = await page(`, after: "${first.pageInfo.endCursor}"`);
+    expect([first.nodes.length, second.nodes.length]).toEqual([40, 18]);
+    expect((await page(', after: "forged"')).code).toBe('BAD_CURSOR');
+  });
+
   it('the investment is not told while one approved project does not say its own', async () => {
     const row = { ...rows[0], sourceId: 'xm-silent', no: 'XM-SILENT', totalInvestment: null };
     const brought = await house.data(
