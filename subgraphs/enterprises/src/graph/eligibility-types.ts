@@ -1,6 +1,5 @@
-import { CitationShown, Field, Float, ObjectType, VerdictEnum } from '@qishu/kit/graph';
+import { CitationShown, ConditionShown, Field, Float, ObjectType, shownCondition, VerdictEnum } from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe } from '@qishu/kit/records';
-import type { FactValue, Threshold } from '@qishu/kit/rules';
 import type { Tier as TierName, Verdict } from '@qishu/schema';
 import { ApplicationKindEnum, ConfidenceEnum, Tier } from '../records/vocabulary.js';
 import type { EvaluationBonus } from '../rules/cultivation.js';
@@ -49,59 +48,9 @@ export class TierRuleSet {
     'One condition of a tier: actual value, threshold, evidence needed, and its source.',
   ),
 })
-export class TierCondition {
-  @Field(() => String, { description: describe('条件编号。', 'Id of the condition.') })
-  id!: string;
-  @Field(() => String, { description: describe('条件。', 'The condition in Chinese.') })
-  titleZh!: string;
-  @Field(() => String, { description: describe('条件（英文）。', 'The condition in English.') })
-  titleEn!: string;
-  @Field(() => VerdictEnum, {
-    description: describe(
-      '判定。缺数据为 UNKNOWN；只能由官方平台或人工给出的为 MANUAL_REVIEW；数据不可见的为 UNKNOWN 且 masked。',
-      'The verdict. Missing data is UNKNOWN, what only the official platform or a person gives is MANUAL_REVIEW, what may not be seen is UNKNOWN and masked.',
-    ),
-  })
-  verdict!: Verdict;
-  @Field(() => String, {
-    nullable: true,
-    description: describe('实际值（文本，按 unit 计量）。', 'Actual value as text, in `unit`.'),
-  })
-  actual!: string | null;
-  @Field(() => String, { nullable: true, description: describe('运算。', 'How actual and threshold are compared.') })
-  operator!: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: describe('要求（文本，按 unit 计量）。', 'Threshold as text, in `unit`.'),
-  })
-  threshold!: string | null;
-  @Field(() => String, { nullable: true, description: describe('计量单位代码。', 'Code of the unit.') })
-  unit!: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: describe('所属期，如 2025。', 'Period of the value, e.g. 2025.'),
-  })
-  period!: string | null;
+export class TierCondition extends ConditionShown {
   @Field(() => String, { nullable: true, description: describe('数据来源。', 'Where the value comes from.') })
   source!: string | null;
-  @Field(() => Boolean, {
-    description: describe('为否定条件（不得具备）。', 'Whether the condition must not hold.'),
-  })
-  negated!: boolean;
-  @Field(() => Boolean, {
-    description: describe('数据不在可见范围内，未予判定。', 'Not judged: the data lies outside what may be seen.'),
-  })
-  masked!: boolean;
-  @Field(() => String, { description: describe('理由。', 'Why, in Chinese.') })
-  reasonZh!: string;
-  @Field(() => String, { description: describe('理由（英文）。', 'Why, in English.') })
-  reasonEn!: string;
-  @Field(() => String, { description: describe('所需证明材料。', 'Evidence needed, in Chinese.') })
-  evidenceZh!: string;
-  @Field(() => String, { description: describe('所需证明材料（英文）。', 'Evidence needed, in English.') })
-  evidenceEn!: string;
-  @Field(() => CitationShown, { description: describe('依据。', 'What it rests on.') })
-  citation!: CitationShown;
   @Field(() => ConfidenceEnum, {
     description: describe('条件文本的可信度。', 'How sure the text of the condition is.'),
   })
@@ -151,27 +100,11 @@ export class TierEligibility {
   nearly!: boolean;
 }
 
-const asText = (value: FactValue | Threshold | undefined): string | null => {
-  if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? value.join(',') : String(value);
-};
-
-function shownCondition(leaf: Condition): TierCondition {
-  const { leafId, titleZh, titleEn, verdict, negated, masked, reasonZh, reasonEn, citation, evidence } = leaf;
-  return {
-    id: leafId,
-    ...{ titleZh, titleEn, verdict, negated, masked, reasonZh, reasonEn, citation },
-    actual: asText(leaf.actual),
-    operator: leaf.operator ?? null,
-    threshold: asText(leaf.threshold),
-    unit: leaf.unit ?? null,
-    period: leaf.period ?? null,
-    source: masked ? null : (leaf.source ?? null),
-    evidenceZh: evidence.zh,
-    evidenceEn: evidence.en,
-    confidence: leaf.confidence,
-  };
-}
+const shownTierCondition = (condition: Condition): TierCondition => ({
+  ...shownCondition(condition),
+  source: condition.masked ? null : (condition.source ?? null),
+  confidence: condition.confidence,
+});
 
 /** An eligibility as the schema shows it. */
 export function shownEligibility({ verdict, conditions, missing, ...judged }: Eligibility): TierEligibility {
@@ -181,8 +114,8 @@ export function shownEligibility({ verdict, conditions, missing, ...judged }: El
     verdict: verdict.verdict,
     reasonZh: verdict.reasonZh,
     reasonEn: verdict.reasonEn,
-    conditions: conditions.map(shownCondition),
-    missing: missing.map(shownCondition),
+    conditions: conditions.map(shownTierCondition),
+    missing: missing.map(shownTierCondition),
     nearly,
   };
 }

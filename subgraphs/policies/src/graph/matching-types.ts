@@ -1,55 +1,21 @@
-import { CitationShown, Field, Float, Int, ObjectType, PageInfo, VerdictEnum } from '@qishu/kit/graph';
-import { Assumed, DateScalar, DateTimeScalar, describe, Money } from '@qishu/kit/records';
+import { ConditionShown, Field, Float, Int, ObjectType, PageInfo, shownCondition } from '@qishu/kit/graph';
+import { Assumed, DateScalar, DateTimeScalar, describe } from '@qishu/kit/records';
 import type { LeafResult } from '@qishu/kit/rules';
-import type { Verdict } from '@qishu/schema';
 import { Policy } from '../records/policy.js';
 import { PolicyClause } from '../records/policy-clause.js';
 import { Programme } from '../records/programme.js';
 import { MatchingState, MatchStatus } from '../records/vocabulary.js';
 import type { EnterpriseMatches, ShownMatch } from '../work/match-enterprise.js';
 import type { PageOfMatches } from '../work/page-of-matches.js';
+import { BenefitEstimateShown, shownEstimate } from './benefit-types.js';
 import { Enterprise } from './foreign-types.js';
-
-const text = (value: unknown): string | null =>
-  value === null || value === undefined ? null : Array.isArray(value) ? value.join('、') : String(value);
 
 @ObjectType('ClauseCondition', {
   description: describe('条款的一个条件及其判定。', 'One condition of a clause, and what it answers.'),
 })
-export class ClauseCondition {
-  @Field(() => String, { description: describe('条件编号。', 'Id of the condition in its tree.') })
-  id!: string;
-  @Field(() => String, { description: describe('条件。', 'The condition.') })
-  titleZh!: string;
-  @Field(() => String, { description: describe('条件（英文）。', 'The condition in English.') })
-  titleEn!: string;
-  @Field(() => VerdictEnum, { description: describe('判定。', 'The verdict.') })
-  verdict!: Verdict;
+export class ClauseCondition extends ConditionShown {
   @Field(() => String, { nullable: true, description: describe('事实。', 'The fact that it reads.') })
   fact!: string | null;
-  @Field(() => String, { nullable: true, description: describe('运算。', 'The operator.') })
-  operator!: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: describe(
-      '实际值（以 unit 计）；缺失或不予显示时为空。',
-      'Actual value, in `unit`; null when it is missing or masked.',
-    ),
-  })
-  actual!: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: describe('要求（以 unit 计）。', 'What is asked for, in `unit`.'),
-  })
-  threshold!: string | null;
-  @Field(() => String, { nullable: true, description: describe('计量单位代码。', 'Code of the unit.') })
-  unit!: string | null;
-  @Field(() => String, { nullable: true, description: describe('所属期间。', 'Period of the value.') })
-  period!: string | null;
-  @Field(() => Boolean, { description: describe('条件是否取反。', 'Whether the condition is negated.') })
-  negated!: boolean;
-  @Field(() => Boolean, { description: describe('实际值是否不予显示。', 'Whether the actual value is held back.') })
-  masked!: boolean;
   @Field(() => Boolean, {
     description: describe(
       '是否无法通过努力改变（如注册地）。',
@@ -57,90 +23,12 @@ export class ClauseCondition {
     ),
   })
   fixed!: boolean;
-  @Field(() => String, { description: describe('理由。', 'Why, in Chinese.') })
-  reasonZh!: string;
-  @Field(() => String, { description: describe('理由（英文）。', 'Why, in English.') })
-  reasonEn!: string;
-  @Field(() => CitationShown, { description: describe('依据。', 'What it rests on.') })
-  citation!: CitationShown;
-  @Field(() => String, { description: describe('证明材料。', 'What proves it.') })
-  evidenceZh!: string;
-  @Field(() => String, { description: describe('证明材料（英文）。', 'What proves it, in English.') })
-  evidenceEn!: string;
 }
 
-/** A condition as the schema shows it. */
-const shownCondition = ({ leafId, evidence, actual, threshold, ...leaf }: LeafResult): ClauseCondition => ({
-  ...leaf,
-  id: leafId,
+const shownClauseCondition = (leaf: LeafResult): ClauseCondition => ({
+  ...shownCondition(leaf),
   fact: leaf.fact ?? null,
-  operator: leaf.operator ?? null,
-  unit: leaf.unit ?? null,
-  period: leaf.period ?? null,
-  actual: text(actual),
-  threshold: text(threshold),
-  evidenceZh: evidence.zh,
-  evidenceEn: evidence.en,
-});
-
-@ObjectType('BenefitCeiling', { description: describe('支持金额的一个上限。', 'One ceiling of a benefit.') })
-export class BenefitCeiling {
-  @Field(() => String, { description: describe('上限。', 'The ceiling.') })
-  titleZh!: string;
-  @Field(() => String, { description: describe('上限（英文）。', 'The ceiling in English.') })
-  titleEn!: string;
-  @Field(() => Money, {
-    nullable: true,
-    description: describe('金额；所据事实未知时为空。', 'Amount; null while what it is a share of is not known.'),
-  })
-  amount!: Money | null;
-  @Field(() => String, { description: describe('引文。', 'Quote.') })
-  quote!: string;
-}
-
-@ObjectType('BenefitEstimate', {
-  description: describe(
-    '按条款自身公式的支持金额测算；不作承诺。',
-    'What a clause would give at most by its own formula; no promise.',
-  ),
-})
-export class BenefitEstimateShown {
-  @Field(() => String, { description: describe('规则编号。', 'Rule id.') })
-  ruleId!: string;
-  @Field(() => Money, {
-    nullable: true,
-    description: describe('最高金额；缺少事实时为空。', 'Most; null while a fact is missing.'),
-  })
-  most!: Money | null;
-  @Field(() => Money, {
-    nullable: true,
-    description: describe('按最高金额计的年资金成本。', 'Yearly cost of the most.'),
-  })
-  yearlyCost!: Money | null;
-  @Field(() => Float, { nullable: true, description: describe('最长年限（年）。', 'Longest term in years.') })
-  longestYears!: number | null;
-  @Assumed(4)
-  @Field(() => [BenefitCeiling], {
-    description: describe('各项上限，取最小者。', 'Its ceilings, of which the least counts.'),
-  })
-  ceilings!: BenefitCeiling[];
-  @Assumed(4)
-  @Field(() => [String], { description: describe('缺少的事实。', 'Facts that are missing.') })
-  missing!: readonly string[];
-}
-
-const money = (fen: number | null): Money | null => (fen === null ? null : { minor: String(fen), currency: 'CNY' });
-
-const shownEstimate = (estimate: NonNullable<ShownMatch['estimate']>): BenefitEstimateShown => ({
-  ...estimate,
-  most: money(estimate.most),
-  yearlyCost: money(estimate.yearlyCost),
-  ceilings: estimate.ceilings.map(({ zh, en, value, quote }) => ({
-    titleZh: zh,
-    titleEn: en,
-    amount: money(value),
-    quote,
-  })),
+  fixed: leaf.fixed,
 });
 
 @ObjectType('MatchedPolicy', {
@@ -194,8 +82,8 @@ export class MatchedPolicy {
 /** A match as the schema shows it. */
 const shownMatchedPolicy = ({ conditions, missing, estimate, ...match }: ShownMatch): MatchedPolicy =>
   Object.assign(new MatchedPolicy(), match, {
-    conditions: conditions.map(shownCondition),
-    missing: missing.map(shownCondition),
+    conditions: conditions.map(shownClauseCondition),
+    missing: missing.map(shownClauseCondition),
     estimate: estimate && shownEstimate(estimate),
   });
 
