@@ -35,3 +35,4 @@ export { SearchRanking } from './search-resolver.js';
 export { startProcess } from './start-process.js';
 export type { Subscribe } from './subscribe.js';
 export { CitationShown, RuleOverrideInput, RuleVerdictShown, shownVerdict, VerdictEnum } from './verdict-types.js';
+export { words } from './words.js';

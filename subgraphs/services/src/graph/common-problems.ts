@@ -10,14 +10,13 @@ import {
   Resolver,
   RuleVerdictShown,
   shownVerdict,
+  words,
 } from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe, RegionCodeScalar } from '@qishu/kit/records';
 import { businessDate } from '@qishu/kit/rules';
 import { CommonProblemLevel, TicketCategory } from '../records/vocabulary.js';
 import { commonProblems } from '../work/common-problems.js';
 import { Region } from './foreign-types.js';
-
-const told = (zh: string, en: string, nullable = false) => ({ nullable, description: describe(zh, en) });
 
 /** 共性问题。The tickets behind one: `tickets(filter: {region, category, kind: [PROBLEM, DEMAND], receivedAt: {from, to}})`. */
 @ObjectType('CommonProblem', {
@@ -27,21 +26,21 @@ const told = (zh: string, en: string, nullable = false) => ({ nullable, descript
   ),
 })
 export class CommonProblemShown {
-  @Field(() => Region, told('区划；全国为空。', 'The region; null for the whole country.', true))
+  @Field(() => Region, words('区划；全国为空。', 'The region; null for the whole country.', true))
   region!: object | null;
-  @Field(() => TicketCategory, told('类别。', 'Category.'))
+  @Field(() => TicketCategory, words('类别。', 'Category.'))
   category!: keyof typeof TicketCategory;
-  @Field(() => Int, told('反映企业数（去重）。', 'Enterprises, each once.'))
+  @Field(() => Int, words('反映企业数（去重）。', 'Enterprises, each once.'))
   enterprises!: number;
-  @Field(() => Int, told('工单数。', 'Tickets.'))
+  @Field(() => Int, words('工单数。', 'Tickets.'))
   tickets!: number;
-  @Field(() => Int, told('其中未办结数。', 'Of these, waiting for a result.'))
+  @Field(() => Int, words('其中未办结数。', 'Of these, waiting for a result.'))
   open!: number;
-  @Field(() => DateScalar, told('起（含）。', 'From, inclusive.'))
+  @Field(() => DateScalar, words('起（含）。', 'From, inclusive.'))
   from!: string;
-  @Field(() => DateScalar, told('止（不含）。', 'To, exclusive.'))
+  @Field(() => DateScalar, words('止（不含）。', 'To, exclusive.'))
   to!: string;
-  @Field(() => RuleVerdictShown, told('判定（JS-21）。', 'The verdict (JS-21).'))
+  @Field(() => RuleVerdictShown, words('判定（JS-21）。', 'The verdict (JS-21).'))
   verdict!: RuleVerdictShown;
 }
 

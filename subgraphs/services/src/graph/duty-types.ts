@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType, RuleVerdictShown } from '@qishu/kit/graph';
+import { Field, Float, Int, ObjectType, RuleVerdictShown, words } from '@qishu/kit/graph';
 import { Assumed, DateTimeScalar, describe, enumeration } from '@qishu/kit/records';
 import { VisitOutlook } from '../records/vocabulary.js';
 import { ServiceShare } from './figure-types.js';
@@ -13,8 +13,6 @@ export const DutyGroupBy = enumeration('DutyGroupBy', '达标统计分组。', '
   SPECIALIST: '服务专员 · Specialist',
 });
 
-const told = (zh: string, en: string, nullable = false) => ({ nullable, description: describe(zh, en) });
-
 /** 对接关系的新旧。How old the facts on assignments are, which the people subgraph owns. */
 @ObjectType('FactsAge', {
   description: describe(
@@ -23,11 +21,15 @@ const told = (zh: string, en: string, nullable = false) => ({ nullable, descript
   ),
 })
 export class FactsAge {
-  @Field(() => Boolean, told('是否已读全。', 'Whether they were read whole.'))
+  @Field(() => Boolean, words('是否已读全。', 'Whether they were read whole.'))
   known!: boolean;
   @Field(
     () => Float,
-    told('距上次无遗漏的秒数；从未读全为空。', 'Seconds since nothing was missing; null when that never was so.', true),
+    words(
+      '距上次无遗漏的秒数；从未读全为空。',
+      'Seconds since nothing was missing; null when that never was so.',
+      true,
+    ),
   )
   seconds!: number | null;
 }
@@ -36,22 +38,22 @@ export class FactsAge {
   description: describe('月度联系达标数（JS-07）。', 'The monthly contact, counted (JS-07).'),
 })
 export class ContactCountShown {
-  @Field(() => Region, told('区划；按专员分组时为空。', 'Region; null where grouped by specialist.', true))
+  @Field(() => Region, words('区划；按专员分组时为空。', 'Region; null where grouped by specialist.', true))
   region!: object | null;
-  @Field(() => Specialist, told('专员；按区划分组时为空。', 'Specialist; null where grouped by region.', true))
+  @Field(() => Specialist, words('专员；按区划分组时为空。', 'Specialist; null where grouped by region.', true))
   specialist!: object | null;
   @Field(
     () => Int,
-    told('应联系企业数（当月全月对接）。', 'Enterprises to be contacted: served the whole month.', true),
+    words('应联系企业数（当月全月对接）。', 'Enterprises to be contacted: served the whole month.', true),
   )
   bound!: number | null;
-  @Field(() => Int, told('未联系企业数。', 'Enterprises not contacted.', true))
+  @Field(() => Int, words('未联系企业数。', 'Enterprises not contacted.', true))
   missing!: number | null;
-  @Field(() => ServiceShare, told('达标率：已联系÷应联系。', 'Contacted of those to be contacted.', true))
+  @Field(() => ServiceShare, words('达标率：已联系÷应联系。', 'Contacted of those to be contacted.', true))
   rate!: ServiceShare | null;
   @Field(
     () => Boolean,
-    told('是否因企业不足 5 家而隐去。', 'Whether it is withheld because it is about fewer than five enterprises.'),
+    words('是否因企业不足 5 家而隐去。', 'Whether it is withheld because it is about fewer than five enterprises.'),
   )
   suppressed!: boolean;
 }
@@ -60,15 +62,15 @@ export class ContactCountShown {
   description: describe('一家企业当月的联系情况。', 'One enterprise and its contacts of the month.'),
 })
 export class ContactOfMonth {
-  @Field(() => Enterprise, told('企业。', 'The enterprise.'))
+  @Field(() => Enterprise, words('企业。', 'The enterprise.'))
   enterprise!: object;
-  @Field(() => Specialist, told('服务专员。', 'Its specialist.'))
+  @Field(() => Specialist, words('服务专员。', 'Its specialist.'))
   specialist!: object;
-  @Field(() => Int, told('当月联系次数（电话、微信、走访）。', 'Contacts of the month: calls, WeChat, visits.'))
+  @Field(() => Int, words('当月联系次数（电话、微信、走访）。', 'Contacts of the month: calls, WeChat, visits.'))
   contacts!: number;
-  @Field(() => DateTimeScalar, told('截至月末的最近一次联系。', 'The last contact up to the end of the month.', true))
+  @Field(() => DateTimeScalar, words('截至月末的最近一次联系。', 'The last contact up to the end of the month.', true))
   lastContactAt!: Date | null;
-  @Field(() => RuleVerdictShown, told('判定。', 'The verdict.'))
+  @Field(() => RuleVerdictShown, words('判定。', 'The verdict.'))
   verdict!: RuleVerdictShown;
 }
 
@@ -77,11 +79,11 @@ export class ContactOfMonth {
 })
 export class ContactPageShown {
   @Assumed(20)
-  @Field(() => [ContactOfMonth], told('企业。', 'The enterprises.'))
+  @Field(() => [ContactOfMonth], words('企业。', 'The enterprises.'))
   nodes!: ContactOfMonth[];
-  @Field(() => String, told('下一页的 after。', 'The `after` of the next page.', true))
+  @Field(() => String, words('下一页的 after。', 'The `after` of the next page.', true))
   endCursor!: string | null;
-  @Field(() => Boolean, told('后面是否还有。', 'Whether there is more.'))
+  @Field(() => Boolean, words('后面是否还有。', 'Whether there is more.'))
   hasNextPage!: boolean;
 }
 
@@ -89,14 +91,14 @@ export class ContactPageShown {
   description: describe('一个月的联系达标情况（JS-07）。', 'The monthly contact of one month (JS-07).'),
 })
 export class ContactCompliance {
-  @Field(() => String, told('月份。', 'The month.'))
+  @Field(() => String, words('月份。', 'The month.'))
   month!: string;
-  @Field(() => ContactCountShown, told('合计。', 'All together.'))
+  @Field(() => ContactCountShown, words('合计。', 'All together.'))
   total!: ContactCountShown;
   @Assumed(100)
-  @Field(() => [ContactCountShown], told('各组。', 'The groups.'))
+  @Field(() => [ContactCountShown], words('各组。', 'The groups.'))
   groups!: ContactCountShown[];
-  @Field(() => FactsAge, told('对接关系数据的新旧。', 'How old the facts on assignments are.'))
+  @Field(() => FactsAge, words('对接关系数据的新旧。', 'How old the facts on assignments are.'))
   assignments!: FactsAge;
 }
 
@@ -107,21 +109,21 @@ export class ContactCompliance {
   ),
 })
 export class VisitForecastShown {
-  @Field(() => Enterprise, told('企业。', 'The enterprise.'))
+  @Field(() => Enterprise, words('企业。', 'The enterprise.'))
   enterprise!: object;
-  @Field(() => Specialist, told('服务专员。', 'Its specialist.'))
+  @Field(() => Specialist, words('服务专员。', 'Its specialist.'))
   specialist!: object;
-  @Field(() => Int, told('当年现场走访次数。', 'Visits so far.'))
+  @Field(() => Int, words('当年现场走访次数。', 'Visits so far.'))
   visits!: number;
-  @Field(() => Int, told('应走访次数：⌈3×整月数÷12⌉。', 'Visits due: ⌈3 × whole months ÷ 12⌉.', true))
+  @Field(() => Int, words('应走访次数：⌈3×整月数÷12⌉。', 'Visits due: ⌈3 × whole months ÷ 12⌉.', true))
   required!: number | null;
-  @Field(() => Float, told('按当前进度的全年次数。', 'Visits at the current pace.', true))
+  @Field(() => Float, words('按当前进度的全年次数。', 'Visits at the current pace.', true))
   projected!: number | null;
-  @Field(() => Int, told('剩余月数。', 'Months that are left.'))
+  @Field(() => Int, words('剩余月数。', 'Months that are left.'))
   monthsLeft!: number;
-  @Field(() => VisitOutlook, told('预测。', 'The outlook.'))
+  @Field(() => VisitOutlook, words('预测。', 'The outlook.'))
   outlook!: keyof typeof VisitOutlook;
-  @Field(() => RuleVerdictShown, told('判定。', 'The verdict.'))
+  @Field(() => RuleVerdictShown, words('判定。', 'The verdict.'))
   verdict!: RuleVerdictShown;
 }
 
@@ -133,12 +135,12 @@ export class VisitForecastShown {
 })
 export class VisitForecastPage {
   @Assumed(20)
-  @Field(() => [VisitForecastShown], told('预测。', 'The forecasts.'))
+  @Field(() => [VisitForecastShown], words('预测。', 'The forecasts.'))
   nodes!: VisitForecastShown[];
-  @Field(() => String, told('下一页的 after。', 'The `after` of the next page.', true))
+  @Field(() => String, words('下一页的 after。', 'The `after` of the next page.', true))
   endCursor!: string | null;
-  @Field(() => Boolean, told('后面是否还有。', 'Whether there is more.'))
+  @Field(() => Boolean, words('后面是否还有。', 'Whether there is more.'))
   hasNextPage!: boolean;
-  @Field(() => FactsAge, told('对接关系数据的新旧。', 'How old the facts on assignments are.'))
+  @Field(() => FactsAge, words('对接关系数据的新旧。', 'How old the facts on assignments are.'))
   assignments!: FactsAge;
 }

@@ -10,13 +10,12 @@ import {
   Query,
   Requires,
   Resolver,
+  words,
 } from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe, RegionCodeScalar } from '@qishu/kit/records';
 import { exportLedgerSheet } from '../work/export-ledger-sheet.js';
 import { importLedgerSheet } from '../work/import-ledger-sheet.js';
 import { SheetFileShown } from './report-types.js';
-
-const told = (zh: string, en: string, nullable = false) => ({ nullable, description: describe(zh, en) });
 
 @ObjectType('SheetFault', {
   description: describe('表格中一处不能接收的内容。', 'What of a sheet cannot be taken, and why.'),
@@ -24,23 +23,23 @@ const told = (zh: string, en: string, nullable = false) => ({ nullable, descript
 export class SheetFaultShown {
   @Field(
     () => String,
-    told('单元格，如 B17；整行或整表的问题为空文本。', 'The cell, e.g. B17; empty for a whole row or sheet.'),
+    words('单元格，如 B17；整行或整表的问题为空文本。', 'The cell, e.g. B17; empty for a whole row or sheet.'),
   )
   cell!: string;
-  @Field(() => Int, told('行号；整表的问题为空。', 'Number of the row; null for the whole sheet.', true))
+  @Field(() => Int, words('行号；整表的问题为空。', 'Number of the row; null for the whole sheet.', true))
   row!: number | null;
-  @Field(() => String, told('列名。', 'Header of the column.'))
+  @Field(() => String, words('列名。', 'Header of the column.'))
   column!: string;
   @Field(
     () => String,
-    told('问题代码；违反规则为 RULE。', 'Code of the fault; RULE where a rule stands against the row.'),
+    words('问题代码；违反规则为 RULE。', 'Code of the fault; RULE where a rule stands against the row.'),
   )
   code!: string;
-  @Field(() => String, told('说明（中文）。', 'Why, in Chinese.'))
+  @Field(() => String, words('说明（中文）。', 'Why, in Chinese.'))
   zh!: string;
-  @Field(() => String, told('说明（英文）。', 'Why, in English.'))
+  @Field(() => String, words('说明（英文）。', 'Why, in English.'))
   en!: string;
-  @Field(() => String, told('原有内容（截短）。', 'What stood there, shortened.'))
+  @Field(() => String, words('原有内容（截短）。', 'What stood there, shortened.'))
   found!: string;
 }
 
@@ -48,23 +47,23 @@ export class SheetFaultShown {
 export class LedgerSheetImport {
   @Field(
     () => String,
-    told('文件的 SHA-256：同一文件再次导入不变。', 'SHA-256 of the file: the same file again changes nothing.'),
+    words('文件的 SHA-256：同一文件再次导入不变。', 'SHA-256 of the file: the same file again changes nothing.'),
   )
   sha256!: string;
-  @Field(() => Boolean, told('是否仅检查。', 'Whether it was only checked.'))
+  @Field(() => Boolean, words('是否仅检查。', 'Whether it was only checked.'))
   dryRun!: boolean;
-  @Field(() => Int, told('新建条数。', 'Entries made.'))
+  @Field(() => Int, words('新建条数。', 'Entries made.'))
   created!: number;
-  @Field(() => Int, told('已有而不变的条数。', 'Entries that were there already.'))
+  @Field(() => Int, words('已有而不变的条数。', 'Entries that were there already.'))
   unchanged!: number;
-  @Field(() => Int, told('退回条数。', 'Rows rejected.'))
+  @Field(() => Int, words('退回条数。', 'Rows rejected.'))
   rejected!: number;
   @Assumed(50)
-  @Field(() => [SheetFaultShown], told('逐格问题。', 'The faults, cell by cell.'))
+  @Field(() => [SheetFaultShown], words('逐格问题。', 'The faults, cell by cell.'))
   faults!: readonly SheetFaultShown[];
   @Field(
     () => String,
-    told(
+    words(
       '退回的行：同一表格加“退回原因”列（base64）；无退回为空。',
       'The rejected rows as the same sheet with reasons, base64; null when there are none.',
       true,
@@ -77,9 +76,9 @@ export class LedgerSheetImport {
   description: describe('整个文件不能读取的原因。', 'Why the whole file cannot be read.'),
 })
 export class LedgerSheetRefused {
-  @Field(() => String, told('原因（中文）。', 'Why, in Chinese.'))
+  @Field(() => String, words('原因（中文）。', 'Why, in Chinese.'))
   reasonZh!: string;
-  @Field(() => String, told('原因（英文）。', 'Why, in English.'))
+  @Field(() => String, words('原因（英文）。', 'Why, in English.'))
   reasonEn!: string;
 }
 
