@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import type { DevelopmentIssuer } from '../identity/development-issuer.js';
 import type { Identify } from '../identity/identify.js';
 import type { Hub } from '../start/hub.js';
-import { liveDoor } from '../testing/live-door.js';
+import { happened, liveDoor } from '../testing/live-door.js';
 import { rawConnection } from '../testing/raw-connection.js';
 import { rawSocket, readySocket } from '../testing/raw-socket.js';
 import { smallHub, testFolder } from '../testing/small-hub.js';
@@ -35,10 +35,43 @@ describe('a socket whose caller cannot be identified', () => {
     expect(await closeOf(away)).toEqual([1013, 'IDENTITY_UNAVAILABLE']);
   });
 
+  it('closes with 4005 itself where it cannot say who it is', async () => {
+    const unable = () => Promise.reject(new Error('no token at hand'));
+    const [code] = await closeOf(unable, { connectionParams: unable });
+    expect(code).toBe(CloseCode.InternalClientError);
+  });
+
   it('closes with 4504 itself where the acknowledgement does not come', async () => {
     const never = () => new Promise<never>(() => undefined);
     const [code] = await closeOf(never, { connectionAckWaitTimeout: 100 });
     expect(code).toBe(CloseCode.ConnectionAcknowledgementTimeout);
+  });
+});
+
+describe('a client of graphql-ws that leaves a stream', () => {
+  const unreadable = (key: string, value: unknown) => {
+    if (key === 'number') throw new TypeError('not readable');
+    return value;
+  };
+
+  it.each<[number, string, Partial<Parameters<typeof createClient>[0]>]>([
+    [1000, 'because it has heard enough', {}],
+    [CloseCode.BadResponse, 'over an answer that it cannot read', { jsonMessageReviver: unreadable }],
+  ])('says %i %s, is answered the same, and nothing of it stays', async (expected, _, options) => {
+    const live = await liveDoor();
+    const url = `ws://127.0.0.1:${live.port}/graphql`;
+    const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, ...options });
+    const closed = new Promise((done) => client.on('closed', done));
+    const results = client.iterate({ query: happened });
+    const first = results.next().catch(() => undefined);
+    await live.feed.untilReaders(1);
+    live.feed.append();
+    await first;
+    await results.return?.();
+    expect(await closed).toMatchObject({ code: expected, wasClean: true });
+    await live.feed.untilReaders(0);
+    await live.untilStreams(0);
+    await live.stop();
   });
 });
 

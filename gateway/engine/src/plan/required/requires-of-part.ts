@@ -18,6 +18,7 @@ interface Needs {
 }
 
 type Selections = readonly QueryPlanSelectionNode[];
+type Fragment = Extract<QueryPlanSelectionNode, { kind: 'InlineFragment' }>;
 
 /**
  * What one part requires: in each fragment that identifies entities everything that the part needs of them, so that it is
@@ -34,19 +35,22 @@ export function requiresOfPart(requires: Selections, needs: Needs, overlap: Over
     if (one.kind === 'Field') return one;
     const own = needs.part.filter(({ type }) => overlap(type, one.typeCondition ?? type)).map(({ of }) => of);
     const kept = pick(one.selections, [...own, ...identityOf(one.selections, keys, all)], all);
-    const lacking = fieldsBeside(requires, one).filter(
-      (field) => own.some((of) => isIn(of, field)) && !fieldsOf(kept).some((there) => isSame(there, field)),
+    const lacking = fieldsFor(requires, one, overlap).filter(
+      (field) =>
+        own.some((of) => isIn(of, field)) && !kept.some((there) => there.kind === 'Field' && isSame(there, field)),
     );
     return { ...one, selections: [...kept, ...pick(lacking, own, all)] };
   });
 }
 
-/** The fields of the other fragments, each once. */
-function fieldsBeside(requires: Selections, fragment: QueryPlanSelectionNode): QueryPlanFieldNode[] {
-  const fields = requires.flatMap((other) => (other.kind === 'Field' || other === fragment ? [] : other.selections));
-  return fields
-    .filter((field) => field.kind === 'Field')
-    .filter((field, at, some) => some.findIndex((other) => isSame(other, field)) === at);
+/** The fields of all fragments that speak of the entities of one of them, each once. */
+function fieldsFor(requires: Selections, { typeCondition = '' }: Fragment, overlap: Overlap): QueryPlanFieldNode[] {
+  const fieldsIn = (one: QueryPlanSelectionNode): QueryPlanFieldNode[] => {
+    if (one.kind === 'Field') return [one];
+    return overlap(one.typeCondition ?? typeCondition, typeCondition) ? one.selections.flatMap(fieldsIn) : [];
+  };
+  const fields = requires.flatMap((one) => (one.kind === 'Field' ? [] : fieldsIn(one)));
+  return fields.filter((field, at) => fields.findIndex((other) => isSame(other, field)) === at);
 }
 
 /** The keys that must stay although fields require parts of them: none where another key identifies as well. */

@@ -1,10 +1,10 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import { resolvableKeysFirst } from '../../supergraph/resolvable-keys-first.js';
-import { FederationPlanner } from '../federation-planner.js';
-import { isUnplanned } from '../is-unplanned.js';
+import { resolvableKeysFirst } from '../supergraph/resolvable-keys-first.js';
+import { FederationPlanner } from './federation-planner.js';
+import { isUnplanned } from './is-unplanned.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@requires", "@interfaceObject"])`;
@@ -24,14 +24,16 @@ function plannerOf(subgraphs: Record<string, string>) {
   return (source: string) => {
     const document = parse(source);
     const plan = planner.plan(document);
-    return { plan, document, fetches: plan.node ? fetchesIn(plan.node as PlanNode) : [] };
+    return { plan, document, fetches: fetchesIn(plan.node as PlanNode | undefined) };
   };
 }
 
-function fetchesIn(node: PlanNode): FetchNode[] {
+function fetchesIn(node: PlanNode | undefined): FetchNode[] {
+  if (!node) return [];
   if (node.kind === 'Fetch') return [node];
   if (node.kind === 'Flatten') return fetchesIn(node.node);
   if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.flatMap(fetchesIn);
+  if (node.kind === 'Condition') return [...fetchesIn(node.ifClause), ...fetchesIn(node.elseClause)];
   throw new Error(`not expected here: ${node.kind}`);
 }
 
@@ -86,6 +88,53 @@ describe('required fields with arguments', () => {
     const { fetches } = shop('{ goods { byWeight dock } }');
     expect(fetches).toHaveLength(2);
     expect(JSON.stringify(fetches[1]?.requires)).not.toContain('alias');
+  });
+});
+
+describe('a fetch of which the plan may leave out what one field requires', () => {
+  const library = plannerOf({
+    shelves: `
+      type Query { media: [Media!]! }
+      interface Media @key(fields: "id") { id: ID! title: String }
+      type Book implements Media @key(fields: "id") { id: ID! title: String }
+      type Film implements Media @key(fields: "id") { id: ID! title: String }`,
+    ratings: `
+      type Query { best: [Media!]! }
+      type Media @key(fields: "id") @interfaceObject {
+        id: ID! title: String @external votes: Int blurb: String @requires(fields: "title")
+      }`,
+  });
+  /** What is sent to a subgraph: the fields asked, and for each type what is told of it. */
+  const sent = (fetches: readonly FetchNode[], subgraph: string) =>
+    fetches
+      .filter(({ serviceName, requires }) => serviceName === subgraph && requires)
+      .map(({ operation, requires = [] }) => [
+        operation.match(/\b(blurb|votes|byWeight|dock)\b/g)?.join(' '),
+        ...requires.map((one) => `${one.kind === 'Field' ? '' : one.typeCondition} ${namesIn(one).join(' ')}`),
+      ]);
+  const namesIn = (one: QueryPlanSelectionNode): string[] =>
+    one.kind === 'Field' ? [one.name] : [...new Set(one.selections.flatMap(namesIn))].sort();
+
+  it('is parted where the caller decides by a variable', () => {
+    const { fetches } = shop('query ($on: Boolean!) { goods { byWeight @include(if: $on) dock } }');
+    expect(sent(fetches, 'shipping').sort()).toEqual([
+      ['byWeight', 'Good __typename id weight'],
+      ['dock', 'Good __typename id'],
+    ]);
+    expect(sent(shop('{ goods { byWeight dock } }').fetches, 'shipping')).toHaveLength(1);
+  });
+
+  it('is parted where it is asked of some types of an interface object', () => {
+    expect(sent(library('{ media { ... on Film { blurb } votes } }').fetches, 'ratings').sort()).toEqual([
+      ['blurb', 'Media __typename id title', 'Film __typename id title'],
+      ['votes', 'Media __typename id', 'Film __typename id'],
+    ]);
+    expect(sent(library('{ media { blurb votes } }').fetches, 'ratings')).toHaveLength(1);
+  });
+
+  it('identifies every entity by its key, and tells it whole or not at all', () => {
+    const { fetches } = library('{ best { ... on Film { blurb } } }');
+    expect(sent(fetches, 'ratings')).toEqual([['blurb', 'Film __typename id title']]);
   });
 });
 
