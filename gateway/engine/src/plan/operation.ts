@@ -22,7 +22,7 @@ export interface AdmittedOperation {
   readonly cost: OperationCost;
   /** What the operation asks of its caller, each once; `decide` makes a decision of them. */
   readonly requirements: readonly Requirement[];
-  /** Variables of `@skip` and `@include` at the root of a subscription: they are decided before it is planned. */
+  /** Variables of `@skip` and `@include` at the root of a subscription or a mutation: they are decided before it is planned. */
   readonly rootConditions: readonly string[];
   /** Labels of `@override` on its fields: whether they are on is decided for each request. */
   readonly labels: readonly string[];
@@ -48,7 +48,7 @@ export interface PlannedOperation {
 export interface PlanChoice {
   /** Of `decide(operation.requirements, authority)`. */
   readonly decision: string;
-  /** Coerced variables; only the root conditions of a subscription are read. */
+  /** Coerced variables; only the root conditions are read. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** The labels of `@override` that are on for this request. */
   readonly labels: readonly string[];

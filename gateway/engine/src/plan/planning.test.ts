@@ -10,11 +10,13 @@ const supergraph = compose({
   tickets: `
     type Query { ticket(id: ID!): Ticket, me: Person, deep: Deep, guarded: Int @requiresScopes(scopes: [["a"]]) }
     type Subscription { opened(region: String): Ticket, closed: Ticket, guarded: Ticket @authenticated }
+    type Mutation { open(title: String): Ticket }
     type Ticket @key(fields: "id") { id: ID! title: String! by: Person, place: String @shareable }
     type Person @key(fields: "id") { id: ID! }
     type Deep { deep: Deep, id: ID }`,
   people: `
     type Query { people: [Person!]! }
+    type Mutation { join: Int }
     type Person @key(fields: "id") { id: ID! name: String, boss: Person, office: Office }
     type Office @key(fields: "code") { code: ID! }`,
   offices: `
@@ -162,6 +164,27 @@ describe('a subscription whose root depends on variables', () => {
       plan: { kind: 'QueryPlan' },
       removed: [{ path: ['guarded'], coordinate: 'Subscription.guarded' }],
     });
+  });
+});
+
+describe('a mutation whose root depends on variables', () => {
+  const source = `mutation ($yes: Boolean!) {
+    open(title: "a") { id } join @skip(if: $yes) ... on Mutation @include(if: $yes) { open(title: "a") { title } } }`;
+
+  it('does once what it selects with a condition and without', () => {
+    expect(admit(source).rootConditions).toEqual(['yes']);
+    const { plan, text } = planOf(source, { variables: { yes: true } });
+    expect(plan.node).toMatchObject({
+      kind: 'Fetch',
+      operation: expect.stringMatching(/open\(title:\$\w+\)\{id title\}/),
+    });
+    expect(text).toContain('@include');
+    expect(planOf(source, { variables: { yes: false } }).fetches).toBe(2);
+  });
+
+  it('does nothing of which nothing is left', () => {
+    const left = 'mutation ($yes: Boolean!) { join @include(if: $yes) }';
+    expect(planOf(left, { variables: { yes: false } })).toMatchObject({ plan: { kind: 'QueryPlan' }, fetches: 0 });
   });
 });
 

@@ -85,7 +85,9 @@ export class Planning {
   plan({ text, decision, variables, labels }: PlanRequest): PlannedOperation {
     const document = parse(text, { noLocation: true });
     const filtered = filter(this.#auth, this.#schemas.apiSchema, document, decision);
-    const answer = decideRoot(filtered.answer, variables);
+    // A mutation's answer decides for itself what it has.
+    const isMutation = getOperations(document)[0]?.operation === 'mutation';
+    const answer = isMutation ? filtered.answer : decideRoot(filtered.answer, variables);
     const kept = filtered.document && decideRoot(filtered.document, variables);
     const plan: QueryPlan = kept ? this.#planOf(kept, labels) : { kind: 'QueryPlan' };
     const costs = kept ? costsOfSubgraphs(outlineCost(this.#costs, kept), plan) : {};

@@ -17,11 +17,11 @@ interface RootField {
   readonly directives: readonly DirectiveNode[];
 }
 
-/** The variables on which it depends what a subscription selects at its root. */
+/** The variables on which it depends what a subscription or a mutation selects at its root. */
 export function rootConditionsOf(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   for (const operation of getOperations(document)) {
-    if (operation.operation !== 'subscription') continue;
+    if (operation.operation === 'query') continue;
     for (const { directives } of rootFields(document, operation))
       for (const directive of directives) {
         const value = conditionOf(directive);
@@ -37,12 +37,13 @@ export function responseKeysAtRoot(document: DocumentNode, operation: OperationD
 }
 
 /**
- * A subscription whose root is decided: the planner cannot plan one that depends on `@skip` and `@include` there. Its root
- * fields stand without fragments around them. Refuses a subscription of which nothing is left.
+ * A subscription or a mutation whose root is decided: the planner cannot plan a subscription that depends on `@skip` and
+ * `@include` there, and would do twice what a mutation selects with a condition and without. The root fields stand without
+ * fragments around them. Refuses a subscription of which nothing is left.
  */
 export function decideRoot(document: DocumentNode, variables: Readonly<Record<string, unknown>>): DocumentNode {
   const [operation] = getOperations(document);
-  if (operation?.operation !== 'subscription') return document;
+  if (!operation || operation.operation === 'query') return document;
   const included = rootFields(document, operation).filter(({ directives }) =>
     directives.every((directive) => {
       const value = conditionOf(directive);
@@ -51,18 +52,25 @@ export function decideRoot(document: DocumentNode, variables: Readonly<Record<st
       return !value || given === (directive.name.value === 'include');
     }),
   );
-  if (included.length === 0) throw new HubError('OPERATION_RESOLUTION_FAILURE', { reason: '@skip, @include' });
+  if (included.length === 0 && operation.operation === 'subscription')
+    throw new HubError('OPERATION_RESOLUTION_FAILURE', { reason: '@skip, @include' });
   const selectionSet: SelectionSetNode = {
     kind: Kind.SELECTION_SET,
-    selections: included.map(({ field, directives }) => ({
-      ...field,
-      // What marks a refused selection stays.
-      directives: directives.filter((directive) => !conditionOf(directive)),
-    })),
+    selections:
+      included.length === 0
+        ? [typename]
+        : included.map(({ field, directives }) => ({
+            ...field,
+            // What marks a refused selection stays.
+            directives: directives.filter((directive) => !conditionOf(directive)),
+          })),
   };
   const others = document.definitions.filter((node) => node !== operation);
   return { ...document, definitions: [{ ...operation, selectionSet }, ...others] };
 }
+
+/** A mutation of which nothing is left does nothing. */
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function rootFields(document: DocumentNode, { selectionSet }: OperationDefinitionNode): RootField[] {
   const fragments = fragmentsOf(document);
