@@ -19,6 +19,7 @@ import { PolicyStreams } from './graph/streams.js';
 import { PolicyCalculator } from './graph/what-if.js';
 import { applications } from './records/application.js';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
+import { DuePush } from './records/due-push.js';
 import { eligibilityRules } from './records/eligibility-rule.js';
 import { financingProducts } from './records/financing-product.js';
 import { frequentQuestions } from './records/frequent-question.js';
@@ -31,6 +32,7 @@ import { CreateMatchingTables1790000006000 } from './records/migrations/17900000
 import { CreateEditingTables1790000006001 } from './records/migrations/1790000006001-create-editing-tables.js';
 import { SearchPolicies1790000008200 } from './records/migrations/1790000008200-search-policies.js';
 import { ListPoliciesBySource1790000008300 } from './records/migrations/1790000008300-list-policies-by-source.js';
+import { CreatePushRules1790000008400 } from './records/migrations/1790000008400-create-push-rules.js';
 import { policies } from './records/policy.js';
 import { policyClauses } from './records/policy-clause.js';
 import { policyPushes } from './records/policy-push.js';
@@ -39,6 +41,7 @@ import { PolicyText } from './records/policy-text.js';
 import { policyVersions } from './records/policy-version.js';
 import { programmes } from './records/programme.js';
 import { pushPreferences } from './records/push-preference.js';
+import { pushRules } from './records/push-rule.js';
 import { whiteListEntries } from './records/white-list-entry.js';
 import { policyDay } from './work/change-standing.js';
 import { demonstrate } from './work/demonstrate.js';
@@ -70,6 +73,7 @@ export const subgraph = defineSubgraph({
     matchNotices,
     whiteListEntries,
     pushPreferences,
+    pushRules,
     loans,
   ],
   tables: [
@@ -82,6 +86,7 @@ export const subgraph = defineSubgraph({
     LostMatch,
     MatchingRun,
     PolicyText,
+    DuePush,
   ],
   migrations: [
     CreatePolicyTables1790000000000,
@@ -89,6 +94,7 @@ export const subgraph = defineSubgraph({
     CreateEditingTables1790000006001,
     SearchPolicies1790000008200,
     ListPoliciesBySource1790000008300,
+    CreatePushRules1790000008400,
   ],
   resolvers: [
     ...relations,

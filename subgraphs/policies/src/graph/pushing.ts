@@ -2,16 +2,18 @@ import { commandResolver, Field, ID, InputType, Int, ObjectType, RuleOverrideInp
 import { Assumed, DateScalar, describe, RegionCodeScalar } from '@qishu/kit/records';
 import { PolicyPush } from '../records/policy-push.js';
 import { PushPreference } from '../records/push-preference.js';
-import { MatchStatus, PushChannel } from '../records/vocabulary.js';
+import { PushRule } from '../records/push-rule.js';
+import { Benefit, MatchStatus, PushChannel } from '../records/vocabulary.js';
 import { acknowledgePush, setPushPreference } from '../work/answer-push.js';
 import {
-  type Channel,
   type PushOutcome,
   type PushRequest,
   type PushToMatches,
   pushPolicy,
   pushToMatches,
 } from '../work/push-policy.js';
+import { endPushRule, type PushRuleContent, setPushRule } from '../work/set-push-rule.js';
+import type { Channel } from '../work/weigh-push.js';
 
 const SENDERS = [
   'SPECIALIST',
@@ -103,7 +105,28 @@ export class SetPushPreferenceInput {
   channels?: Channel[] | null;
 }
 
-/** 政策找企业: pushes, receipts, preferences. */
+@InputType('SetPushRuleInput', { description: describe('设定常设推送规则。', 'Sets a standing rule of pushing.') })
+export class SetPushRuleInput implements PushRuleContent {
+  @Field(() => RegionCodeScalar, { description: describe('推送给该区划的企业。', 'Enterprises of this region.') })
+  regionCode!: string;
+  @Field(() => PushChannel, { description: describe('渠道。', 'Channel.') })
+  channel!: Channel;
+  @Field(() => [Benefit], {
+    nullable: true,
+    description: describe('只推送这些支持方式的条款；不填为不限。', 'Only clauses that give these; any unless said.'),
+  })
+  benefits?: (keyof typeof Benefit)[] | null;
+}
+
+@InputType('EndPushRuleInput', { description: describe('停用常设推送规则。', 'Ends a standing rule of pushing.') })
+export class EndPushRuleInput {
+  @Field(() => ID, { description: describe('规则。', 'The rule.') })
+  ruleId!: string;
+  @Field(() => Int, { nullable: true, description: describe('所见的版本号。', 'Version that the asker saw.') })
+  expectedVersion?: number | null;
+}
+
+/** 政策找企业: pushes, standing rules, receipts, preferences. */
 export const pushCommands = [
   commandResolver({
     ...{
@@ -124,6 +147,26 @@ export const pushCommands = [
       roles: OFFICES,
     },
     ...{ input: PushToMatchesInput, result: PushReport, run: pushToMatches },
+  }),
+  commandResolver({
+    ...{
+      name: 'setPushRule',
+      zh: '设定常设推送规则：此后区划内新符合条款的企业即收到该政策，不重复、不打扰。',
+      en: 'Sets a standing rule: from now on enterprises of a region that come to match a clause are sent its policy, never twice, never against quiet.',
+      needs: push,
+      roles: OFFICES,
+    },
+    ...{ input: SetPushRuleInput, result: PushRule, run: setPushRule },
+  }),
+  commandResolver({
+    ...{
+      name: 'endPushRule',
+      zh: '停用常设推送规则。',
+      en: 'Ends a standing rule; what was sent stays sent.',
+      needs: push,
+      roles: OFFICES,
+    },
+    ...{ input: EndPushRuleInput, result: PushRule, run: endPushRule },
   }),
   commandResolver({
     ...{

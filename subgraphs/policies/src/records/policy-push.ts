@@ -15,6 +15,12 @@ export class PolicyPush extends RegionalRecord {
   })
   specialistId!: string | null;
 
+  @Refers('PushRule', '所据的常设规则；个别推送为空。', 'The standing rule that sent it; null when somebody did.', {
+    nullable: true,
+    inbound: 'never',
+  })
+  pushRuleId!: string | null;
+
   @EnumOf(() => PushChannel, '渠道。', 'Channel.')
   channel!: keyof typeof PushChannel;
 

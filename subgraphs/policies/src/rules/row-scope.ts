@@ -109,6 +109,15 @@ export const preferenceScope: RowScope = {
   SUBGRAPH: everything,
 };
 
+/** Standing rules of pushing: the office that owns the region, and those above it. */
+export const pushRuleScope: RowScope = {
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  WH_GENERAL_STATION: inRegion,
+  SUBGRAPH: everything,
+};
+
 /** Pushes: the enterprise that received, the specialist who sent, the offices above. */
 export const pushScope: RowScope = {
   ENTERPRISE: own('enterpriseId', 'enterpriseId'),

@@ -1,8 +1,8 @@
 import type { Work } from '@qishu/kit/command';
 import { type PolicyPush, policyPushes } from '../records/policy-push.js';
 import { type PushPreference, pushPreferences } from '../records/push-preference.js';
-import type { Channel } from './push-policy.js';
 import { ownEnterprise } from './start-application.js';
+import type { Channel } from './weigh-push.js';
 
 /** The enterprise has read what was pushed to it: once read, it stays read. */
 export async function acknowledgePush(work: Work, { pushId }: { readonly pushId: string }): Promise<PolicyPush> {

@@ -4,6 +4,7 @@ import { subgraph } from '../subgraph.js';
 import { command as commandOn } from './tests/command.js';
 import { EnterpriseFeed } from './tests/enterprise-feed.js';
 import { goldenRows } from './tests/golden-rows.js';
+import { parkTree as tree, parkVersion as version } from './tests/park-version.js';
 
 const { enterprises } = goldenRows;
 let clock = new Date('2026-11-20T10:00:00+08:00');
@@ -26,66 +27,6 @@ const refusing = (answer: Record<string, unknown>): string[] =>
 const writer = principalOf('POLICY_EDITOR', { subject: 'editor-1', regions: ['320571'] });
 const publisher = principalOf('POLICY_EDITOR', { subject: 'editor-2', regions: ['320500'] });
 const stranger = principalOf('POLICY_EDITOR', { subject: 'editor-3', regions: ['420100'] });
-const text = '第一条 对园区上年度研发投入500万元以上的企业给予奖补。';
-const citation = {
-  docNo: '苏园测〔2026〕1号',
-  article: '第一条',
-  quote: '对园区上年度研发投入500万元以上的企业给予奖补',
-};
-const words = { citation, evidenceZh: '审计报告', evidenceEn: 'Audit' };
-const tree = (yuan: number, quote = citation.quote) => ({
-  kind: 'all',
-  children: [
-    {
-      kind: 'fact',
-      id: 'region',
-      titleZh: '园区',
-      titleEn: 'Park',
-      fact: 'region',
-      operator: 'withinSubtree',
-      thresholds: [{ value: '320571' }],
-      fixed: true,
-      ...words,
-      citation: { ...citation, quote },
-    },
-    {
-      kind: 'fact',
-      id: 'rd',
-      titleZh: '研发',
-      titleEn: 'R&D',
-      fact: 'rdExpense',
-      operator: 'gte',
-      thresholds: [{ value: yuan }],
-      unit: 'YUAN',
-      period: { yearsBack: 1 },
-      ...words,
-    },
-  ],
-});
-const version = (change: object = {}, clause: object = {}) => ({
-  ...{
-    changeNote: '首次发布',
-    titleZh: '园区测试奖补办法',
-    docNo: '苏园测（2026）1 号',
-    issuers: ['园区测试委'],
-    level: 'PARK',
-    kind: 'NOTICE',
-    regionCode: '320571',
-  },
-  ...{ fullText: text, effectiveFrom: '2026-11-20' },
-  clauses: [
-    {
-      number: '第一条',
-      textZh: text,
-      benefit: 'SUBSIDY',
-      responsibleUnits: ['园区测试委'],
-      ruleId: 'T-1',
-      tree: JSON.stringify(tree(5_000_000)),
-      ...clause,
-    },
-  ],
-  ...change,
-});
 const VERSION = '... on PolicyVersion { id state number policy { id docNo legalStatus } }';
 
 describe('two persons publish a policy', () => {

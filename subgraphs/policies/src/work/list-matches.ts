@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '@qishu/kit/base';
 import { pageSize, type Reader } from '@qishu/kit/records';
-import { figureViewers, LEAST_ENTERPRISES, type RegionPlacement } from '@qishu/kit/rules';
+import { figureViewers, LEAST_ENTERPRISES } from '@qishu/kit/rules';
 import type { Role } from '@qishu/schema';
 import { MatchingRun } from '../records/kept-match.js';
 import type { KeptStatus } from './keep-matches.js';
+import { placementSql } from './placement-sql.js';
 import { guardedSql, seenSql, visibleMatchSql } from './see-enterprise.js';
 
 /** Which enterprises match. */
@@ -32,26 +33,13 @@ export interface MatchPage {
   readonly hasPreviousPage: boolean;
 }
 
-const placement: Readonly<Record<keyof RegionPlacement, string>> = {
-  provinceCode: 'province_code',
-  cityCode: 'city_code',
-  countyCode: 'county_code',
-  zoneCode: 'zone_code',
-};
-
 type Part = { readonly sql: string; readonly parameters: readonly unknown[] };
 
 function wanted({ region, status }: MatchQuestion, { regions }: Reader): Part {
   if (region != null && !regions.has(region)) throw new HubError('UNKNOWN_REGION', { field: 'region', code: region });
-  const column = region == null ? undefined : regions.columnOf(region);
-  const parts = [
-    ...(column ? [`t.${placement[column]} = ?`] : []),
-    ...(status?.length ? [`t.status IN (${status.map(() => '?').join(', ')})`] : []),
-  ];
-  return {
-    sql: parts.length > 0 ? parts.join(' AND ') : '1 = 1',
-    parameters: [...(column ? [region] : []), ...(status ?? [])],
-  };
+  const place = region == null ? { sql: '1 = 1', parameters: [] } : placementSql(region, regions);
+  const statuses = status?.length ? ` AND t.status IN (${status.map(() => '?').join(', ')})` : '';
+  return { sql: place.sql + statuses, parameters: [...place.parameters, ...(status ?? [])] };
 }
 
 const markOf = ({ clauseIds, region, status }: MatchQuestion, { principal }: Reader): string =>

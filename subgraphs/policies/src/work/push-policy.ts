@@ -1,17 +1,13 @@
 import type { OverrideRequest, Work } from '@qishu/kit/command';
-import { businessDate } from '@qishu/kit/rules';
-import type { RuleVerdict } from '@qishu/schema';
 import { policies } from '../records/policy.js';
 import { policyClauses } from '../records/policy-clause.js';
 import { policyPushes } from '../records/policy-push.js';
-import { PushPreference } from '../records/push-preference.js';
 import type { MatchStatus } from '../rules/clause-match.js';
 import { levelOf } from '../rules/clause-match.js';
-import { type PushFacts, pushVerdicts } from '../rules/push-rules.js';
-import { sightOf } from './see-enterprise.js';
+import { placementSql } from './placement-sql.js';
+import { sightOf, visibleMatchSql } from './see-enterprise.js';
 import { statusNow } from './status-now.js';
-
-export type Channel = 'SMS' | 'WECHAT' | 'PORTAL' | 'PHONE' | 'ON_SITE';
+import { type Channel, readPushGround, standsAgainst, weighPush } from './weigh-push.js';
 
 /** A policy for some enterprises, by a specialist or an office. */
 export interface PushRequest {
@@ -30,32 +26,6 @@ export interface PushOutcome {
   readonly against: readonly string[];
 }
 
-interface Earlier {
-  readonly enterpriseId: string;
-  readonly policyId: string;
-  readonly sentAt: string | Date;
-}
-
-const instant = (value: string | Date): Date =>
-  value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
-
-async function pushesTo({ unit }: Work, ids: readonly string[]): Promise<Earlier[]> {
-  return unit.manager.query(
-    `SELECT enterprise_id AS enterpriseId, policy_id AS policyId, sent_at AS sentAt FROM policy_pushes WHERE enterprise_id IN (${ids.map(() => '?').join(', ')})`,
-    [...ids],
-  );
-}
-
-async function quietOf({ unit }: Work, ids: readonly string[]): Promise<Map<string, PushPreference>> {
-  const rows = await unit.manager
-    .createQueryBuilder(PushPreference, 'p')
-    .where('p.enterpriseId IN (:...ids)', { ids })
-    .getMany();
-  return new Map(rows.map((row) => [row.enterpriseId, row]));
-}
-
-const standsAgainst = ({ verdict }: RuleVerdict): boolean => ['FAIL', 'UNKNOWN', 'MANUAL_REVIEW'].includes(verdict);
-
 /**
  * Pushes a policy to enterprises that it fits (政策找企业): none twice, none that wants quiet, none out of the sender’s
  * rows. What is not sent is told with the rules that stood against it; for one enterprise a verdict may be set aside.
@@ -65,10 +35,7 @@ export async function pushPolicy(work: Work, request: PushRequest): Promise<{ ou
   const policy = await work.see(policies, request.policyId);
   const clause = request.clauseId ? await work.see(policyClauses, request.clauseId) : null;
   const ids = [...new Set(request.enterpriseIds)];
-  const [earlier, quiet] = [
-    ids.length > 0 ? await pushesTo(work, ids) : [],
-    ids.length > 0 ? await quietOf(work, ids) : new Map<string, PushPreference>(),
-  ];
+  const ground = await readPushGround(unit.manager, ids);
   const outcomes: PushOutcome[] = [];
   for (const enterpriseId of ids) {
     const sight = await sightOf(unit.manager, work, enterpriseId);
@@ -77,21 +44,7 @@ export async function pushPolicy(work: Work, request: PushRequest): Promise<{ ou
     // What rests on indicators tells its sender nothing that he may not read.
     const status: MatchStatus | null =
       found && (sight.guarded || levelOf(found.tree) !== 'L3') ? found.status : clause ? 'UNKNOWN' : null;
-    const own = earlier.filter((push) => push.enterpriseId === enterpriseId);
-    const preference = quiet.get(enterpriseId);
-    const facts: PushFacts = {
-      repeated: own.some(
-        (push) =>
-          push.policyId === policy.id &&
-          (policy.publishedOn === null || businessDate(instant(push.sentAt)) >= policy.publishedOn),
-      ),
-      pushedOn: own.map((push) => businessDate(instant(push.sentAt))),
-      quietUntil: preference?.quietUntil ?? null,
-      status,
-      on: today,
-    };
-    const verdicts = pushVerdicts(facts);
-    const accepts = preference?.channels == null || preference.channels.includes(request.channel);
+    const { verdicts, accepts } = weighPush(ground, { policy, enterpriseId, channel: request.channel, status, today });
     const against = placed
       ? [...verdicts.filter(standsAgainst).map(({ ruleId }) => ruleId), ...(accepts ? [] : ['CHANNEL'])]
       : ['NOT_VISIBLE'];
@@ -105,6 +58,7 @@ export async function pushPolicy(work: Work, request: PushRequest): Promise<{ ou
           ...{ policyId: policy.id, enterpriseId, regionCode: placed, channel: request.channel, sentAt: now },
           ...{
             specialistId: principal.specialistId ?? null,
+            pushRuleId: null,
             readAt: null,
             receipt: false,
             sourceCode: 'QISHU',
@@ -139,11 +93,11 @@ export interface PushToMatches {
 export async function pushToMatches(work: Work, request: PushToMatches): Promise<{ outcomes: PushOutcome[] }> {
   const clause = await work.see(policyClauses, request.clauseId);
   work.within(request.region);
-  const column = work.regions.columnOf(request.region);
+  const [place, visible] = [placementSql(request.region, work.regions), visibleMatchSql(work)];
   const rows: { id: string }[] = await work.unit.manager.query(
-    `SELECT m.enterprise_id AS id FROM kept_matches m WHERE m.clause_id = ? AND m.status = ? AND ${column ? `m.${column.replace('Code', '_code')} = ?` : '1 = 1'}
-     AND NOT EXISTS (SELECT 1 FROM policy_pushes p WHERE p.enterprise_id = m.enterprise_id AND p.policy_id = ?) ORDER BY m.id LIMIT ${Math.max(1, Math.min(request.most, 100))}`,
-    [clause.id, request.status ?? 'ELIGIBLE', ...(column ? [request.region] : []), clause.policyId],
+    `SELECT t.enterprise_id AS id FROM kept_matches t WHERE t.clause_id = ? AND t.status = ? AND ${place.sql} AND ${visible.sql}
+     AND NOT EXISTS (SELECT 1 FROM policy_pushes p WHERE p.enterprise_id = t.enterprise_id AND p.policy_id = ?) ORDER BY t.id LIMIT ${Math.max(1, Math.min(request.most, 100))}`,
+    [clause.id, request.status ?? 'ELIGIBLE', ...place.parameters, ...visible.parameters, clause.policyId],
   );
   if (rows.length === 0) return { outcomes: [] };
   const enterpriseIds = rows.map(({ id }) => id);

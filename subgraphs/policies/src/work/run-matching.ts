@@ -12,6 +12,7 @@ import { ENTERPRISE_FACTS } from './keep-enterprises.js';
 import { changesOf, keptOfClause, keptOfEnterprises, type MatchChanges, writeChanges } from './keep-matches.js';
 import { matchesAmong, matchNext } from './match-clause.js';
 import { knowledgeOf, rowsOf } from './read-knowledge.js';
+import { dueForRules, stepPushes } from './standing-push.js';
 import { MATCHING_DAY } from './turn-day.js';
 
 type Manager = Unit['manager'];
@@ -103,6 +104,7 @@ async function stepClause(house: House, trees: readonly ActiveTree[], on: string
     if (affected !== 1) return;
     await writeChanges(manager, changes, on);
     if (isReady) await inUnit(told(house, manager), (unit) => tellReady(unit, tree));
+    if (isReady) await dueForRules(manager, [tree.clauseId]);
     // From the first matches on, each day looks for those whose titles begin or end.
     const tomorrow = addDays(on, 1);
     if (isReady) await planWork(manager, MATCHING_DAY, tomorrow, startOfBusinessDay(tomorrow));
@@ -143,6 +145,12 @@ async function stepChanged(house: House, trees: readonly ActiveTree[], on: strin
     for (const { id, told } of stale) await manager.delete(StaleEnterprise, { id, told });
     await writeChanges(manager, changes, on);
     await inUnit(told(house, manager), (unit) => notice(unit, changes, known, on));
+    await dueForRules(
+      manager,
+      [...changes.gained, ...changes.moved]
+        .filter(({ status }) => status === 'ELIGIBLE')
+        .map(({ clauseId }) => clauseId),
+    );
   });
   house.wake();
   return true;
@@ -181,11 +189,11 @@ async function notice(
   }
 }
 
-/** One step of matching; says whether there is more to do at once. */
+/** One step of matching, and of pushing what came of it by standing rules; says whether there is more to do at once. */
 export async function matchingStep(house: House): Promise<boolean> {
   if (!(await factsAreWhole(house))) return false;
   const on = businessDate(house.now());
   const trees = await activeTrees(house.store, on);
   await planRuns(house, trees, on);
-  return (await stepChanged(house, trees, on)) || (await stepClause(house, trees, on));
+  return (await stepChanged(house, trees, on)) || (await stepClause(house, trees, on)) || (await stepPushes(house));
 }
