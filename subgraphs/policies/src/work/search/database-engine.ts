@@ -1,4 +1,4 @@
-import { dialect, type Reader, searchTable } from '@qishu/kit/records';
+import { dialect, type Reader, type SqlPart, searchTable } from '@qishu/kit/records';
 import type { TermTest } from '@qishu/kit/rules';
 import { candidatesSql, commonTermsOf, isCommon, MOST_CANDIDATES, wordsSql } from '@qishu/kit/search';
 import { POLICY_TEXTS } from '../../records/policy-text.js';
@@ -6,8 +6,10 @@ import { countFacets } from './count-facets.js';
 import type { PolicyFindings, PolicySearchEngine, PolicySearchQuestion, SearchPlace } from './search-port.js';
 import { filterSql, SELECTED, type SearchedRow, sightSql } from './searched-rows.js';
 
-/** Rows looked at in one statement where the index is of no help, and the statements of one page. */
-const SLICES = [1_000, 4_000, 8_000] as const;
+/** The order in which texts are walked where the full-text index is of no help: the newest first. */
+const STANDING = 'ix_policy_texts_dated_on';
+/** Rows walked in one statement, and the statements of one page; beyond the first slice only filters let few through. */
+const SLICES = [1_000, 10_000, 60_000] as const;
 
 /** Where each word stands, as columns; the words are parameters. */
 const positions = (words: readonly string[]): string => words.map((_, at) => `INSTR(s.body, ?) AS p${at}`).join(', ');
@@ -58,46 +60,67 @@ async function rankedRows(
   };
 }
 
-/** The next rows of the order, with whether each is a hit. */
-async function look(
-  { text, filter }: PolicySearchQuestion,
-  after: SearchPlace | undefined,
-  rows: number,
-  reader: Reader,
-): Promise<(SearchedRow & { readonly hit: number | string })[]> {
+const hint = dialect === 'mysql' ? `FORCE INDEX (${STANDING})` : `INDEXED BY ${STANDING}`;
+
+type Mark = Pick<SearchPlace, 'datedOn' | 'id'>;
+
+/** Rows (alias t) of the order after a place, down to another one; the dates apart, because they are the range of the index. */
+function between(after: Mark | undefined, to: Mark | undefined): SqlPart {
+  const parts: SqlPart[] = [
+    ...(after
+      ? [
+          {
+            sql: 't.dated_on <= ? AND (t.dated_on < ? OR t.id < ?)',
+            parameters: [after.datedOn, after.datedOn, after.id],
+          },
+        ]
+      : []),
+    ...(to
+      ? [{ sql: 't.dated_on >= ? AND (t.dated_on > ? OR t.id >= ?)', parameters: [to.datedOn, to.datedOn, to.id] }]
+      : []),
+  ];
+  return {
+    sql: parts.map(({ sql }) => sql).join(' AND ') || '1 = 1',
+    parameters: parts.flatMap(({ parameters }) => [...parameters]),
+  };
+}
+
+/** The place so many rows further down the order; undefined where the order ends before. */
+async function placeAfter(after: Mark | undefined, rows: number, { store }: Reader): Promise<Mark | undefined> {
+  const range = between(after, undefined);
+  const [mark]: Mark[] = await store.read.query(
+    `SELECT t.dated_on AS datedOn, t.id AS id FROM ${POLICY_TEXTS} t ${hint} WHERE ${range.sql} ORDER BY t.dated_on DESC, t.id DESC LIMIT 1 OFFSET ${rows - 1}`,
+    [...range.parameters],
+  );
+  return mark;
+}
+
+/** The hits of a part of the order. Filter and sight are tested on the small rows, before any text is read. */
+function hitsBetween({ text, filter }: PolicySearchQuestion, range: SqlPart, reader: Reader): Promise<SearchedRow[]> {
   const [where, sight] = [filterSql(filter, reader), sightSql(reader)];
   const join = dialect === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN';
-  const hint = dialect === 'mysql' ? 'FORCE INDEX' : 'INDEXED BY';
-  const index = dialect === 'mysql' ? '(ix_policy_texts_dated_on)' : 'ix_policy_texts_dated_on';
-  // Two ranges side by side: MariaDB reads a comparison of rows as a scan.
-  const beyond = after
-    ? dialect === 'mysql'
-      ? '((dated_on = ? AND id < ?) OR dated_on < ?)'
-      : '(dated_on, id) < (?, ?)'
-    : '1 = 1';
-  const place = after ? [after.datedOn, after.id, ...(dialect === 'mysql' ? [after.datedOn] : [])] : [];
   return reader.store.read.query(
-    `SELECT ${SELECTED}, (${where.sql} AND ${sight.sql} AND ${wordsSql(text.words)}) AS hit FROM (SELECT * FROM ${POLICY_TEXTS} ${hint} ${index} WHERE ${beyond} ORDER BY dated_on DESC, id DESC LIMIT ${rows}) t ${join} ${searchTable(POLICY_TEXTS)} s ON s.id = t.id ORDER BY t.dated_on DESC, t.id DESC`,
-    [...where.parameters, ...sight.parameters, ...text.words, ...place],
+    `SELECT ${SELECTED} FROM ${POLICY_TEXTS} t ${hint} ${join} ${searchTable(POLICY_TEXTS)} s ON s.id = t.id WHERE ${range.sql} AND ${where.sql} AND ${sight.sql} AND ${wordsSql(text.words)} ORDER BY t.dated_on DESC, t.id DESC`,
+    [...range.parameters, ...where.parameters, ...sight.parameters, ...text.words],
   );
 }
 
 /** Hits along the order, the newest first, in slices with an end: such a page may be short, and says how to go on. */
 async function walkedRows(question: PolicySearchQuestion, reader: Reader): Promise<PolicyFindings> {
   const hits: SearchedRow[] = [];
-  let at = question.after;
+  let at: Mark | undefined = question.after;
   let isEnd = false;
   for (const slice of SLICES) {
-    const rows = await look(question, at, slice, reader);
-    hits.push(...rows.filter(({ hit }) => Number(hit) === 1));
-    const last = rows.at(-1);
-    isEnd = rows.length < slice;
-    if (last) at = placeOf(last, null);
+    const to = await placeAfter(at, slice, reader);
+    hits.push(...(await hitsBetween(question, between(at, to), reader)));
+    isEnd = to === undefined;
+    at = to ?? at;
     if (isEnd || hits.length > question.size) break;
   }
+  const isShort = !isEnd && hits.length <= question.size;
   return {
     places: hits.map((row) => placeOf(row, null)),
-    ...(!isEnd && hits.length <= question.size && { lookedTo: at }),
+    ...(isShort && at && { lookedTo: { ...at, found: 'DOCUMENT' as const, score: null } }),
     ranking: 'STANDING',
     total: hits.length,
     facets: countFacets(hits),
