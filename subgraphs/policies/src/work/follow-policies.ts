@@ -1,4 +1,5 @@
 import { type Context, type FollowQuestion, followLog, Heartbeat, type LogEntry } from '@qishu/kit/graph';
+import { createLoaders } from '@qishu/kit/records';
 import { matchNotices } from '../records/match-notice.js';
 import { policies } from '../records/policy.js';
 import { matchId } from './keep-matches.js';
@@ -31,11 +32,13 @@ export async function followPublished(
   filter: PublishedFilter,
   after?: string | null,
 ): Promise<Stream<LogEntry>> {
-  const { reader, loaders } = context;
+  const { reader } = context;
   const path = filter.region ? reader.regions.pathOf(filter.region) : null;
   const entries = await followed(context, { after, types: ['Policy'], names: ['policy.published', 'policy.standing'] });
   return those(entries, async ({ change }) => {
-    const policy = change.operation === 'DELETE' ? null : await loaders.visible(policies, 'id', change.recordId);
+    // Loaders of its own: those of the subscription would go on telling what they read at an earlier event.
+    const policy =
+      change.operation === 'DELETE' ? null : await createLoaders(reader).visible(policies, 'id', change.recordId);
     return (
       policy !== null &&
       (path === null || path.includes(policy.regionCode)) &&
@@ -51,7 +54,7 @@ export async function followMatched(
   enterpriseId: string,
   after?: string | null,
 ): Promise<Stream<LogEntry>> {
-  const { reader, loaders } = context;
+  const { reader } = context;
   const entries = await followed(context, {
     after,
     types: ['EligibilityRule', 'MatchNotice'],
@@ -61,14 +64,14 @@ export async function followMatched(
     // Asked at each event: a grant, or an assignment, that has ended shows nothing any more.
     if (!(await sightOf(reader.store.read, reader, enterpriseId)).seen) return false;
     if (change.type === 'MatchNotice')
-      return (await loaders.visible(matchNotices, 'id', change.recordId))?.enterpriseId === enterpriseId;
-    return (await clausesMatched(context, enterpriseId, change.recordId)).length > 0;
+      return (await createLoaders(reader).visible(matchNotices, 'id', change.recordId))?.enterpriseId === enterpriseId;
+    return (await clausesMatched({ reader, loaders: createLoaders(reader) }, enterpriseId, change.recordId)).length > 0;
   });
 }
 
 /** Ids of the clauses that an event is about and that the enterprise matches, as far as the subscriber may know. */
 export async function clausesMatched(
-  { reader, loaders }: Context,
+  { reader, loaders }: Pick<Context, 'reader' | 'loaders'>,
   enterpriseId: string,
   recordId: string,
 ): Promise<string[]> {
