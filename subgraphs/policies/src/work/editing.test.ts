@@ -58,11 +58,45 @@ describe('two persons publish a policy', () => {
     });
   });
 
-  it('its effect is shown before: who would gain', async () => {
+  it('what is handed in is not rewritten, unless it is sent back; nobody goes on from what he has not seen', async () => {
+    const move = (event: string, more: object = {}) =>
+      command(
+        writer,
+        'movePolicyVersion',
+        { versionId, event, ...more },
+        `${VERSION} ... on VersionConflict { actual }`,
+      );
+    expect(refusing(await command(writer, 'writePolicyVersion', version({ versionId }), VERSION))).toEqual([
+      'ST-VERSION',
+    ]);
+    expect((await move('SEND_BACK', { expectedVersion: 1 })).__typename).toBe('VersionConflict');
+    expect(await move('SEND_BACK')).toMatchObject({ state: 'DRAFT' });
+    expect(refusing(await move('PUBLISH'))).toContain('ST-VERSION');
+    expect(await command(writer, 'writePolicyVersion', version({ versionId }), VERSION)).toMatchObject({
+      state: 'DRAFT',
+    });
+    expect(await move('HAND_IN')).toMatchObject({ state: 'HANDED_IN' });
+  });
+
+  it('one that is withdrawn is at its end', async () => {
+    const { id } = await command(writer, 'writePolicyVersion', version(), VERSION);
+    const move = (event: string) => command(publisher, 'movePolicyVersion', { versionId: id, event }, VERSION);
+    expect(await move('WITHDRAW')).toMatchObject({ state: 'WITHDRAWN' });
+    for (const event of ['HAND_IN', 'SEND_BACK', 'PUBLISH', 'WITHDRAW'])
+      expect(refusing(await move(event))).toContain('ST-VERSION');
+  });
+
+  it('its effect is shown before: who would gain; looking at it writes nothing', async () => {
+    const kept = () =>
+      house.subgraph.runtime.store.read.query(
+        'SELECT (SELECT COUNT(*) FROM kept_matches) AS m, (SELECT COUNT(*) FROM policies) AS p, (SELECT COUNT(*) FROM matching_runs) AS r',
+      );
+    const before = await kept();
     const { policyVersion } = await house.data(
       publisher,
       `{ policyVersion(id: "${versionId}") { effect { number gains loses eligibleAfter } differences { at after } } }`,
     );
+    expect(await kept()).toEqual(before);
     // One of the golden enterprises spent as much: fewer than five are not told.
     expect(policyVersion.effect).toEqual([{ number: '第一条', gains: null, loses: 0, eligibleAfter: null }]);
     expect(policyVersion.differences).toEqual(expect.arrayContaining([{ at: 'titleZh', after: '园区测试奖补办法' }]));

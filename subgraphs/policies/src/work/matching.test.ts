@@ -1,4 +1,5 @@
 import { createProjectionRunner } from '@qishu/kit/log';
+import { addDays } from '@qishu/kit/rules';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal, Role } from '@qishu/schema';
 import { matchOf, statusOf } from '../rules/clause-match.js';
@@ -174,6 +175,22 @@ describe.each(readers)('%s', (_name, role, claims, sees, sees_guarded) => {
   it('what if on top of its indicators', async () => {
     const { data } = await ask(principal, `{ whatIfOfEnterprise(enterpriseId: "${giant}", facts: []) { totalCount } }`);
     expect((data as { whatIfOfEnterprise?: object | null } | null)?.whatIfOfEnterprise != null).toBe(sees_guarded);
+  });
+});
+
+describe('what changed for me', () => {
+  const me = principalOf('ENTERPRISE', { enterpriseId: giant });
+  const changes = async (since: string): Promise<{ on: string; was: string | null; is: string | null }[]> => {
+    const { value } = await ofEnterprise(me, giant, `matchChanges(since: "${since}") { on was is clause { id } }`);
+    return (value as { matchChanges: { on: string; was: string | null; is: string | null }[] }).matchChanges;
+  };
+
+  it('since a day tells that day too, and nothing of the days before', async () => {
+    const told = await changes(on);
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.filter((change) => change.on !== on || change.was !== null || change.is === null)).toEqual([]);
+    expect(await changes(addDays(on, -31))).toEqual(told);
+    expect(await changes(addDays(on, 1))).toEqual([]);
   });
 });
 

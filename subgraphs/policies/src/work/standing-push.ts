@@ -49,39 +49,50 @@ async function candidates(
   );
 }
 
-/** Sends the policy of a clause to those of the next matches whom no rule of pushing protects. */
-async function pushSome(house: House, manager: Manager, due: DuePush, today: string): Promise<void> {
-  const { regions, events, now } = house;
+/** Sends a policy to those of some matches whom no rule of pushing protects. */
+async function send(
+  unit: Unit,
+  policy: Policy,
+  rule: PushRule,
+  matches: readonly Candidate[],
+  now: Date,
+): Promise<void> {
+  const ground = await readPushGround(
+    unit.manager,
+    matches.map(({ enterpriseId }) => enterpriseId),
+  );
+  for (const { enterpriseId, region } of matches) {
+    const plan = { policy, enterpriseId, channel: rule.channel, status: 'ELIGIBLE', today: businessDate(now) } as const;
+    const { verdicts, accepts } = weighPush(ground, plan);
+    if (!accepts || verdicts.some(standsAgainst)) continue;
+    await unit.create(
+      policyPushes,
+      {
+        ...{ policyId: policy.id, enterpriseId, regionCode: region, channel: rule.channel, sentAt: now },
+        ...{ specialistId: null, pushRuleId: rule.id, readAt: null, receipt: false },
+        ...{ sourceCode: 'QISHU', dataLevel: 'L2' },
+      },
+      'policy.pushed',
+    );
+  }
+}
+
+/** Whether a rule is about a clause: one that names benefits is about no clause that gives none. */
+const isAbout = ({ benefits, endedOn }: PushRule, { benefit }: PolicyClause): boolean =>
+  endedOn === null && (benefits === null || (benefit !== null && benefits.includes(benefit)));
+
+/** Looks through the next matches of a clause for a rule. */
+async function pushSome({ regions, events, now }: House, manager: Manager, due: DuePush): Promise<void> {
   const rule = await manager.findOneBy(PushRule, { id: due.ruleId });
   const clause = await manager.findOneBy(PolicyClause, { id: due.clauseId });
   const policy = clause && (await manager.findOneBy(Policy, { id: clause.policyId }));
-  const wanted = clause?.benefit == null ? rule?.benefits === null : (rule?.benefits?.includes(clause.benefit) ?? true);
-  if (!rule || rule.endedOn !== null || !clause || !policy || !wanted) {
+  if (!rule || !policy || !isAbout(rule, clause)) {
     await manager.delete(DuePush, { id: due.id });
     return;
   }
   const matches = await candidates(manager, due, rule, clause, regions);
-  const ground = await readPushGround(
-    manager,
-    matches.map(({ enterpriseId }) => enterpriseId),
-  );
   const told = { manager, regions, events, actor: `push-rule:${rule.id}`, now };
-  await inUnit(told, async (unit) => {
-    for (const { enterpriseId, region } of matches) {
-      const plan = { policy, enterpriseId, channel: rule.channel, status: 'ELIGIBLE', today } as const;
-      const { verdicts, accepts } = weighPush(ground, plan);
-      if (!accepts || verdicts.some(standsAgainst)) continue;
-      await unit.create(
-        policyPushes,
-        {
-          ...{ policyId: policy.id, enterpriseId, regionCode: region, channel: rule.channel, sentAt: now() },
-          ...{ specialistId: null, pushRuleId: rule.id, readAt: null, receipt: false },
-          ...{ sourceCode: 'QISHU', dataLevel: 'L2' },
-        },
-        'policy.pushed',
-      );
-    }
-  });
+  await inUnit(told, (unit) => send(unit, policy, rule, matches, now()));
   const last = matches.at(-1)?.matchId;
   if (matches.length < MATCHES_TOGETHER || last === undefined) await manager.delete(DuePush, { id: due.id });
   else await manager.update(DuePush, { id: due.id }, { after: last });
@@ -95,7 +106,7 @@ export async function stepPushes(house: House): Promise<boolean> {
     const query = manager.createQueryBuilder(DuePush, 'd').where('d.id = :id', waiting);
     // Locked: whoever says meanwhile that there is more to look through waits, and is not overwritten.
     const due = await (dialect === 'mysql' ? query.setLock('pessimistic_write') : query).getOne();
-    if (due) await pushSome(house, manager, due, businessDate(house.now()));
+    if (due) await pushSome(house, manager, due);
   });
   house.wake();
   return true;
