@@ -1,6 +1,5 @@
 import { type ConditionTree, type FactLeaf, type Threshold, valueOn } from '@qishu/kit/rules';
 import { industries, type Tier, tierRank } from '@qishu/schema';
-import { leavesOf } from './tree-leaves.js';
 
 /** Whom a clause speaks of, as far as its conditions name it. */
 export interface Audience {
@@ -16,7 +15,7 @@ const values = (threshold: Threshold | undefined): string[] =>
 const parents = new Map<string, string | null>();
 
 /** The section that an industry belongs to; undefined for a code that the standard does not have. */
-export function sectionOf(code: string): string | undefined {
+function sectionOf(code: string): string | undefined {
   if (parents.size === 0) for (const row of industries()) parents.set(row.code, row.parent);
   const parent = parents.get(code);
   return parent === undefined ? undefined : parent === null ? code : sectionOf(parent);
@@ -41,9 +40,18 @@ const tiersOf = (leaf: FactLeaf): Tier[] => {
   return named.filter((tier): tier is Tier => tier in tierRank);
 };
 
-/** Whom trees speak of together. What stands under `not` is left out: a clause is not for those whom it excludes. */
+/** Operators and values that leave somebody out instead of asking for him. */
+const excludes = (leaf: FactLeaf): boolean => ['ne', 'notIn'].includes(leaf.operator) || thresholdOf(leaf) === false;
+
+/** The leaves that ask for something. What stands under `not` is left out: a clause is not for those whom it excludes. */
+function askedBy(tree: ConditionTree): FactLeaf[] {
+  if (tree.kind === 'fact') return excludes(tree) ? [] : [tree];
+  return tree.kind === 'all' || tree.kind === 'any' ? tree.children.flatMap(askedBy) : [];
+}
+
+/** Whom trees speak of together. */
 export function audienceOf(trees: readonly ConditionTree[]): Audience {
-  const leaves = trees.flatMap(leavesOf).filter((leaf): leaf is FactLeaf => leaf.kind === 'fact');
+  const leaves = trees.flatMap(askedBy);
   const tiers = [...new Set(leaves.flatMap(tiersOf))];
   return {
     tiers: tiers.sort((a, b) => tierRank[a] - tierRank[b] || (a < b ? -1 : 1)),

@@ -15,7 +15,7 @@ const SLICES = [1_000, 10_000, 60_000] as const;
 const positions = (words: readonly string[]): string => words.map((_, at) => `INSTR(s.body, ?) AS p${at}`).join(', ');
 
 /** How well a row fits its worst word: it is the name, begins the name, stands in it, stands in the text. */
-export function scoreOf(row: SearchedRow, words: readonly string[]): number {
+function scoreOf(row: SearchedRow, words: readonly string[]): number {
   const weights = words.map((word, at) => {
     const position = Number(row[`p${at}`]);
     const length = [...word].length;
