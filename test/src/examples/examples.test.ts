@@ -1,27 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { bearing } from '../running/ask.js';
 import { type Home, makeHome } from '../running/home.js';
 import { type RunningHub, startHub, type Token } from '../running/hub.js';
-import { at } from '../running/program.js';
 import { until } from '../running/until.js';
+import { type Example, exampleFiles } from './example-files.js';
 
-const folder = at('clients/explorer/examples');
-
-interface Example {
-  readonly name: string;
-  readonly query: string;
-  readonly role: string;
-  readonly variables: Record<string, unknown>;
-}
-
-/** The worked examples of the explorer, with the role and the variables that each names. */
-const examples: Example[] = readdirSync(folder)
-  .sort()
-  .map((name) => {
-    const query = readFileSync(`${folder}/${name}`, 'utf8');
-    const said = (label: string): string | undefined => new RegExp(`^# ${label}: (.*)$`, 'm').exec(query)?.[1];
-    return { name, query, role: said('Role') ?? 'PUBLIC', variables: JSON.parse(said('Variables') ?? '{}') };
-  });
+const examples = exampleFiles();
 
 /** Rows anywhere in an answer: the items of its lists. */
 function rowsOf(value: unknown): number {
