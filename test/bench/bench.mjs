@@ -1,7 +1,7 @@
 // `npm run bench`: how the house performs. Without a name the gateways are compared; `lists` measures pages of
-// lists, `matching` policies with enterprises, `search` searches by text, `policies` searches of policies, `figures`
-// statistics, `live` thousands of subscribers, `tickets` how many are opened a second, `new-tickets` how long one is on its
-// way to its subscribers.
+// lists, `matching` policies with enterprises, `registry` questions of enterprises and people, `search` searches by text,
+// `policies` searches of policies, `figures` statistics, `live` thousands of subscribers, `tickets` how many are opened a
+// second, `new-tickets` how long one is on its way to its subscribers.
 const [name = 'gateways', ...args] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
@@ -13,6 +13,7 @@ const alone = {
   matching: './matching.mjs',
   'new-tickets': './new-tickets.mjs',
   policies: './policy-search.mjs',
+  registry: './registry.mjs',
   search: './search.mjs',
   tickets: './tickets.mjs',
 };
@@ -24,7 +25,7 @@ if (Object.hasOwn(alone, name)) {
   await compareGateways(name.startsWith('--') ? [name, ...args] : args);
 } else {
   process.stderr.write(
-    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | matching FOLDER | search FOLDER | policies FOLDER [--documents N] | figures FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N] | new-tickets [--subscribers 1,5000]\n',
+    '用法 · usage: npm run bench -- [gateways [--short] [--rounds N] [--only NAME,…]] | lists FOLDER | matching FOLDER | registry FOLDER | search FOLDER | policies FOLDER [--documents N] | figures FOLDER | live [--subscribers N] | tickets [--seconds N] [--callers N] | new-tickets [--subscribers 1,5000]\n',
   );
   process.exitCode = 2;
 }
