@@ -22,6 +22,7 @@ import { CreatePeopleTables1790000000000 } from './records/migrations/1790000000
 import { KeepCoverage1790000003000 } from './records/migrations/1790000003000-keep-coverage.js';
 import { KeepEnterpriseCodes1790000003001 } from './records/migrations/1790000003001-keep-enterprise-codes.js';
 import { ActivateStations1790000003002 } from './records/migrations/1790000003002-activate-stations.js';
+import { CountPools1790000003003 } from './records/migrations/1790000003003-count-pools.js';
 import { ServedEnterprise } from './records/served-enterprise.js';
 import { serviceInstitutions } from './records/service-institution.js';
 import { serviceStations } from './records/service-station.js';
@@ -71,6 +72,7 @@ export const subgraph = defineSubgraph({
     KeepCoverage1790000003000,
     KeepEnterpriseCodes1790000003001,
     ActivateStations1790000003002,
+    CountPools1790000003003,
   ],
   resolvers: [
     CurrentSpecialist,

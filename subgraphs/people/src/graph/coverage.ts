@@ -36,10 +36,8 @@ const shownRegion = ({ regionCode, bases, ...counts }: RegionCoverage): RegionCo
   bases: [...bases],
 });
 
-const coverageOfRegion = async (code: string, { reader, now }: Context): Promise<RegionCoverageShown | null> => {
-  const counted = await countRegionCoverage(code, reader, now(), businessDate(now()));
-  return counted && shownRegion(counted);
-};
+const coverageOf = async (codes: readonly string[], { reader, now }: Context): Promise<RegionCoverageShown[]> =>
+  (await countRegionCoverage(codes, reader, now(), businessDate(now()))).map(shownRegion);
 
 /** Who lacks a specialist, and how a region is staffed. */
 @Resolver(() => Region as never)
@@ -77,8 +75,11 @@ export class CoverageQueries {
       'How the region is staffed, subtree included; null unless all of it is in the asker’s sight.',
     ),
   })
-  specialistCoverage(@Root() region: { code: string }, @Ctx() context: Context): Promise<RegionCoverageShown | null> {
-    return coverageOfRegion(region.code, context);
+  async specialistCoverage(
+    @Root() region: { code: string },
+    @Ctx() context: Context,
+  ): Promise<RegionCoverageShown | null> {
+    return (await coverageOf([region.code], context))[0] ?? null;
   }
 
   @Requires(['people:read', 'statistics:read'])
@@ -90,12 +91,10 @@ export class CoverageQueries {
       'Coverage and least number of specialists of each region directly below. Error: UNKNOWN_REGION.',
     ),
   })
-  async coverageByRegion(
+  coverageByRegion(
     @Arg('region', () => RegionCodeScalar, { description: describe('上级区划。', 'The region above.') }) region: string,
     @Ctx() context: Context,
   ): Promise<RegionCoverageShown[]> {
-    const below = regionsBelow(region, businessDate(context.now()));
-    const counted = await Promise.all(below.map((code) => coverageOfRegion(code, context)));
-    return counted.filter((each) => each !== null);
+    return coverageOf(regionsBelow(region, businessDate(context.now())), context);
   }
 }

@@ -7,6 +7,7 @@ import {
   Flag,
   On,
   Personal,
+  placementColumns,
   Refers,
   RegionalRecord,
   Structured,
@@ -217,6 +218,10 @@ export const specialists = defineNoun('specialists', {
     published: { kind: 'equals', property: 'published' },
     srdiLoad: { kind: 'between', property: 'srdiLoad', ...inside },
   },
+  covering: placementColumns.map((column) => [
+    `ix_specialists_${column.replace('Code', '')}_pool`,
+    [column, 'kind', 'state', 'srdiLoad'],
+  ]),
   orders: { ID: { property: 'id', direction: 'ASC' } },
   lists: [
     { by: ['region'], and: FACTS, order: 'ID' },

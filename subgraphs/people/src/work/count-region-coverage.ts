@@ -9,7 +9,7 @@ import type { ServedLevel } from '../rules/tiers.js';
 import { ASSIGNMENTS } from './follow-assignments.js';
 import { TITLES } from './keep-titles.js';
 import { readBasis } from './read-basis.js';
-import { placedIn, seesWhole } from './region-sight.js';
+import { byColumn, placedTogether, seesWhole } from './region-sight.js';
 
 /** Enterprises of one level that must be served, and are. Null where the cell is too small to be shown. */
 export interface LevelCoverage {
@@ -32,13 +32,40 @@ export interface RegionCoverage {
 }
 
 interface CountRow {
+  readonly place: string;
   readonly level: ServedLevel;
-  readonly enterprises: number;
-  readonly covered: number;
-  readonly several: number;
+  readonly enterprises: number | string;
+  readonly covered: number | string;
+  readonly several: number | string;
 }
 
-function shownLevel(rows: readonly CountRow[], level: ServedLevel, reader: Reader): LevelCoverage {
+interface PoolRow {
+  readonly place: string;
+  readonly specialists: number | string;
+  readonly served: number | string | null;
+}
+
+const NOBODY = { specialists: 0, served: 0 };
+
+/** Sums of regions that are all found by one column: a statement for the enterprises, one for the specialists. */
+async function sumsOf(codes: readonly string[], reader: Reader, most: number) {
+  const { column, sql, parameters } = placedTogether(codes, reader);
+  const [counts, pools]: [CountRow[], PoolRow[]] = await Promise.all([
+    reader.store.read.query(
+      `SELECT ${column} AS place, level, SUM(enterprises) AS enterprises, SUM(covered) AS covered, SUM(several) AS several
+        FROM coverage_counts WHERE ${sql} GROUP BY ${column}, level`,
+      parameters,
+    ),
+    reader.store.read.query(
+      `SELECT ${column} AS place, COUNT(*) AS specialists, SUM(CASE WHEN srdi_load > ? THEN ? ELSE srdi_load END) AS served
+        FROM specialists WHERE ${sql} AND kind = 'GOV_SPECIALIST' AND state IN ('IN_POOL', 'ASSIGNED') GROUP BY ${column}`,
+      [most, most, ...parameters],
+    ),
+  ]);
+  return { counts, pools };
+}
+
+function levelOf(rows: readonly CountRow[], level: ServedLevel, reader: Reader): LevelCoverage {
   const row = rows.find((each) => each.level === level);
   const [enterprises, covered, several] = [row?.enterprises, row?.covered, row?.several].map((n) => Number(n ?? 0)) as [
     number,
@@ -51,40 +78,37 @@ function shownLevel(rows: readonly CountRow[], level: ServedLevel, reader: Reade
   return { enterprises, covered, uncovered: enterprises - covered, several };
 }
 
-/** The specialists of a region’s pool and how many enterprises they could still take. */
-async function poolOf(region: string, reader: Reader, most: number | undefined) {
-  const { sql, parameters } = placedIn(region, reader);
-  const rows: { n: number | string; served: number | string | null }[] = await reader.store.read.query(
-    `SELECT COUNT(*) AS n, SUM(CASE WHEN srdi_load > ? THEN ? ELSE srdi_load END) AS served FROM specialists
-      WHERE ${sql} AND kind = 'GOV_SPECIALIST' AND state IN ('IN_POOL', 'ASSIGNED')`,
-    [most ?? 0, most ?? 0, ...parameters],
-  );
-  const specialists = Number(rows[0]?.n ?? 0);
-  return { specialists, freePlaces: most === undefined ? null : specialists * most - Number(rows[0]?.served ?? 0) };
-}
-
-/** Coverage, load and least number of specialists of one region; null unless all of it lies in the reader’s sight. */
-export async function countRegionCoverage(region: string, reader: Reader, now: Date, today: string) {
-  if (!seesWhole(region, coverageScope, reader)) return null;
-  const { sql, parameters } = placedIn(region, reader);
+/**
+ * Coverage, load and least number of specialists of regions, those alone that lie wholly in the reader’s sight. Regions
+ * of one level cost the same statements as one region.
+ */
+export async function countRegionCoverage(
+  codes: readonly string[],
+  reader: Reader,
+  now: Date,
+  today: string,
+): Promise<RegionCoverage[]> {
+  const seen = codes.filter((code) => seesWhole(code, coverageScope, reader));
+  if (seen.length === 0) return [];
+  const most = figureOn('jiangsu-2022', 'enterprisesPerSpecialist', today);
   const { manager } = reader.store.read;
-  const [rows, pool, ...bases] = await Promise.all([
-    reader.store.read.query(
-      `SELECT level, SUM(enterprises) AS enterprises, SUM(covered) AS covered, SUM(several) AS several
-        FROM coverage_counts WHERE ${sql} GROUP BY level`,
-      parameters,
-    ) as Promise<CountRow[]>,
-    poolOf(region, reader, figureOn('jiangsu-2022', 'enterprisesPerSpecialist', today)),
-    ...[TITLES, ASSIGNMENTS].map((name) => readBasis(manager, name, now)),
-  ]);
-  const national = shownLevel(rows, 'NATIONAL', reader);
-  const provincial = shownLevel(rows, 'PROVINCIAL', reader);
-  const suppressed = national.enterprises === null || provincial.enterprises === null;
-  const least = suppressed
-    ? null
-    : leastSpecialists(Number(national.enterprises) + Number(provincial.enterprises), today);
-  const answer = { regionCode: region, national, provincial, leastSpecialists: least, ...pool, bases, suppressed };
-  return answer satisfies RegionCoverage;
+  const bases = await Promise.all([TITLES, ASSIGNMENTS].map((name) => readBasis(manager, name, now)));
+  const sums = await Promise.all(byColumn(seen, reader).map((together) => sumsOf(together, reader, most ?? 0)));
+  const [counts, pools] = [sums.flatMap((each) => each.counts), sums.flatMap((each) => each.pools)];
+  return seen.map((regionCode) => {
+    const rows = counts.filter(({ place }) => place === regionCode);
+    const pool = pools.find(({ place }) => place === regionCode) ?? NOBODY;
+    const specialists = Number(pool.specialists);
+    const [national, provincial] = [levelOf(rows, 'NATIONAL', reader), levelOf(rows, 'PROVINCIAL', reader)];
+    const suppressed = national.enterprises === null || provincial.enterprises === null;
+    return {
+      ...{ regionCode, national, provincial, specialists, bases, suppressed },
+      leastSpecialists: suppressed
+        ? null
+        : leastSpecialists(Number(national.enterprises) + Number(provincial.enterprises), today),
+      freePlaces: most === undefined ? null : specialists * most - Number(pool.served ?? 0),
+    };
+  });
 }
 
 /** The regions directly below one, those in force on a day. */

@@ -222,6 +222,20 @@ describe('who sees gaps, counts and candidates', () => {
     });
   });
 
+  it('costs the same statements for thirteen cities as for the counties and zones of one', async () => {
+    const statements = async (region: string): Promise<number> => {
+      house.statements();
+      await house.data(office, COUNTS, { region });
+      return house.statements().length;
+    };
+    const province = principalOf('PROVINCE_OFFICE', { regions: ['320000'] });
+    house.statements();
+    const { coverageByRegion: cities } = await house.data(province, COUNTS, { region: '320000' });
+    const asked = house.statements();
+    expect([cities.length, asked.length]).toEqual([13, 2]);
+    expect(await statements('320500')).toBe(4);
+  });
+
   it('follows titles and assignments as they change, and comes to what a recount finds', async () => {
     const { store } = house.subgraph.runtime;
     const apply = (projection: typeof keepTitles, fact: object) =>

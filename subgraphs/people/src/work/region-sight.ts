@@ -16,6 +16,24 @@ export function placedIn(code: string, { regions }: Pick<Reader, 'regions'>): { 
   return column ? { sql: `${SQL[column]} = ?`, parameters: [code] } : { sql: '1 = 1', parameters: [] };
 }
 
+/** Regions by the column that finds them: those of one group can be counted together. */
+export function byColumn(codes: readonly string[], { regions }: Pick<Reader, 'regions'>): string[][] {
+  const groups = new Map<RegionColumn | undefined, string[]>();
+  for (const code of codes) {
+    const column = regions.columnOf(code);
+    groups.set(column, [...(groups.get(column) ?? []), code]);
+  }
+  return [...groups.values()];
+}
+
+/** SQL that keeps the rows of regions of one group, and the column that tells them apart. */
+export function placedTogether(codes: readonly string[], { regions }: Pick<Reader, 'regions'>) {
+  const column = regions.columnOf(codes[0] as string);
+  // The whole country is found by no column: its code stands for itself.
+  if (!column) return { column: `'${codes[0]}'`, sql: '1 = 1', parameters: [] };
+  return { column: SQL[column], sql: `${SQL[column]} IN (${codes.map(() => '?').join(', ')})`, parameters: [...codes] };
+}
+
 /** Holds a statement to the index of a region’s placement: on a small table a planner would rather walk the key. */
 export function byPlacement(table: string, code: string, { regions }: Pick<Reader, 'regions'>): string {
   const column = regions.columnOf(code);
