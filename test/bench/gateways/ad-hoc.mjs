@@ -1,11 +1,12 @@
 // Operations that nobody has asked before: each must be planned. No floor can answer them, so stock is the measure.
 import { agree } from './agree.mjs';
+import { gatewaysOf } from './contenders.mjs';
 import { measure } from './rig.mjs';
 import { adHoc } from './scenarios.mjs';
 
 /** Asks many distinct operations once each, then once again. */
 export async function measureAdHoc(rig, { operations, connections }) {
-  const gateways = Object.values(rig.gateways).filter(({ name }) => name !== 'floor');
+  const gateways = gatewaysOf(rig);
   const queries = adHoc(operations);
   const load = rig.companion('load.mjs');
   const results = [];

@@ -1,6 +1,7 @@
 // Who is compared, and how each is started: one process each, on a core of its own where the system can do that.
 import { fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -54,12 +55,25 @@ export const contenders = {
     join(repository, 'gateway/hub/dist/gateway.js'),
     ...['--supergraph', supergraph, '--port', String(port), '--log-level', 'error'],
   ],
+  'engine, sharing': ({ port, supergraph }) => [
+    node,
+    join(here, 'contenders/sharing.mjs'),
+    JSON.stringify({ port, supergraph }),
+  ],
   hive: ({ port, supergraph, hive }) => hiveCommand(hive, supergraph, port),
   'hive-rust': ({ port, supergraph, hive }) => [...hiveCommand(hive, supergraph, port), '--hive-router-runtime'],
 };
 
+/** Who is compared in throughput only. */
+const ofThroughput = new Set(['floor', 'engine, sharing']);
+
+export const gatewaysOf = (rig) => Object.values(rig.gateways).filter(({ name }) => !ofThroughput.has(name));
+
+/** Where it is installed there may be a Node of its own, which it wants newer than this one. */
 function hiveCommand(folder, supergraph, port) {
+  const itsNode = join(folder, 'node_modules/node/bin/node');
   return [
+    existsSync(itsNode) ? itsNode : node,
     join(folder, 'node_modules/.bin/hive-gateway'),
     'supergraph',
     supergraph,

@@ -33,7 +33,7 @@ export async function compareGateways(args) {
   const size = { ...(given.short ? short : long), onStep: (line) => process.stderr.write(`${line}\n`) };
   for (const name of ['rounds', 'seconds']) if (given[name]) size[name] = Number(given[name]);
   const chosen = given.only?.split(',') ?? Object.keys(measures);
-  const names = ['floor', 'stock', 'engine', ...(given.hive ? ['hive', 'hive-rust'] : [])];
+  const names = ['floor', 'stock', 'engine', 'engine, sharing', ...(given.hive ? ['hive', 'hive-rust'] : [])];
   const queries = Object.fromEntries(Object.entries(shapes).map(([name, { query }]) => [name, query]));
   const parts = [`## Gateways compared\n\n${machine()}`];
   // Each measure begins with fresh processes: what one left in memory is not the next one's. In a hurry one set does.

@@ -53,10 +53,15 @@ export function reportSlow(results, delay) {
   return `### One subgraph takes ${whole(delay)} ms\n\n${table(['', 'others’ p99 ms without it', 'beside it', 'others per second'], rows)}`;
 }
 
-export function reportReload({ quiet, reloading, reloads }) {
+export function reportReload({ under, stalls, reloads }) {
   const row = (name, run) => [name, ms(run.p99), ms(run.most), whole(run.rate), String(run.bad)];
-  const rows = [row('quiet', quiet), row(`${reloads} reloads`, reloading)];
-  return `### Reload under load\n\n${table(['engine', 'p99 ms', 'longest ms', 'per second', 'lost'], rows)}`;
+  const rows = ({ quiet, reloading }) => [row('quiet', quiet), row(`${reloads} reloads`, reloading)];
+  const both = [
+    ['Reload under load', under],
+    ['Reload of the hub’s supergraph, one caller', stalls],
+  ];
+  const head = ['engine', 'p99 ms', 'longest ms', 'per second', 'lost'];
+  return both.map(([title, runs]) => `### ${title}\n\n${table(head, rows(runs))}`).join('\n\n');
 }
 
 export function reportLive(run) {

@@ -27,12 +27,15 @@ export async function createRig({ names, queries, hive }) {
     const urls = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}/`]));
     const supergraph = join(folder, 'supergraph.graphql');
     writeFileSync(supergraph, compose(urls));
+    /** Starts one more contender, over a supergraph of its own. */
+    const start = async (name, file = supergraph) => {
+      const contender = await startContender(name, { urls, supergraph: file, queries, hive });
+      children.push(contender.child);
+      return contender;
+    };
     const gateways = {};
-    for (const name of names) {
-      gateways[name] = await startContender(name, { urls, supergraph, queries, hive });
-      children.push(gateways[name].child);
-    }
-    return { supergraph, gateways, close, ...askers(subgraphs, children) };
+    for (const name of names) gateways[name] = await start(name);
+    return { supergraph, gateways, start, close, ...askers(subgraphs, children) };
   } catch (error) {
     close();
     throw error;

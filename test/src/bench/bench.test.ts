@@ -11,6 +11,7 @@ it('compares the gateways, whose answers agree, and loses nothing on the way', a
     '20 distinct operations',
     'One subgraph takes 50 ms',
     'Reload under load',
+    'Reload of the hub’s supergraph, one caller',
     'Followers',
   ]);
   expect(out).toMatch(/sixteen fetches[^#]*\n16 subgraph requests/);
