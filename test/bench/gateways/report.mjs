@@ -19,6 +19,7 @@ export function reportThroughput(results) {
         ms(one.p50),
         ms(one.p99),
         whole(one.megabytes),
+        one.fetches.toFixed(1),
       ]);
       const head = [
         '',
@@ -29,6 +30,8 @@ export function reportThroughput(results) {
         'p50 ms',
         'p99 ms',
         'peak MB',
+        // Fewer than one question takes: it shares answers between requests.
+        'subgraph requests',
       ];
       return `### ${title}\n\n${asked.requests} subgraph requests, answer of ${whole(size)} bytes; wanted: ${percent(target)}.\n\n${table(head, rows)}`;
     })

@@ -19,7 +19,9 @@ export async function measureThroughput(rig, { rounds, seconds, connections, onS
     const runs = Object.fromEntries(gateways.map((gateway) => [gateway.name, []]));
     for (let round = -1; round < rounds; round += 1) {
       for (const gateway of gateways) {
+        const before = await rig.counted();
         const run = await measure(load, gateway, { queries: [query], connections, seconds });
+        run.fetches = ((await rig.counted()).requests - before.requests) / run.answers;
         // The round before the first warms up.
         if (round >= 0) runs[gateway.name].push(run);
       }
@@ -42,6 +44,7 @@ function summarise(runs) {
       cpu: of('cpu'),
       p50: of('p50'),
       p99: of('p99'),
+      fetches: of('fetches'),
       megabytes: Math.max(...all.map((run) => run.megabytes)),
     };
   });
