@@ -114,7 +114,12 @@ for (const [who, reader] of askers) {
     async () => (await forecastVisits(forecast, { first: 20, after: null }, reader)).rows.length,
   );
   const problems = { region: null, level: 'CITY', on: '2026-11-20', enterprises: null, days: null };
-  await timed('commonProblems', 'by city, 90 days', who, async () => (await commonProblems(problems, reader)).length);
+  await timed(
+    'commonProblems',
+    'by city, 90 days',
+    who,
+    async () => (await commonProblems(problems, { reader, log })).length,
+  );
 }
 const [{ n }] = await store.read.query('SELECT COUNT(*) AS n FROM ledger_entries');
 await store.close();

@@ -51,8 +51,8 @@ export class CommonProblems {
   @Query(() => [CommonProblemShown], {
     nullable: true,
     description: describe(
-      '共性问题（苏工信服建〔2022〕179号 三（四），JS-21）：期内同一类别有多家企业反映者，企业多者在先。',
-      'Common problems (苏工信服建〔2022〕179号, 3(4), JS-21): categories that several enterprises brought within the window, the most shared first.',
+      '共性问题（苏工信服建〔2022〕179号 三（四），JS-21）：期内同一类别有多家企业反映者，企业多者在先；仅看统计者按整月计。',
+      'Common problems (苏工信服建〔2022〕179号, 3(4), JS-21): categories that several enterprises brought within the window, the most shared first; whole months for those who see figures only.',
     ),
   })
   async commonProblems(
@@ -90,7 +90,7 @@ export class CommonProblems {
       ),
     })
     days: number | undefined,
-    @Ctx() { reader, now }: Context,
+    @Ctx() { reader, now, runtime }: Context,
   ): Promise<CommonProblemShown[]> {
     const question = {
       region: region ?? null,
@@ -99,7 +99,7 @@ export class CommonProblems {
       enterprises: enterprises ?? null,
       days: days ?? null,
     };
-    const found = await commonProblems(question, reader);
+    const found = await commonProblems(question, { reader, log: runtime.recordLog });
     return found.map(({ regionCode, verdict, category, ...problem }) => ({
       ...{ ...problem, category: category as keyof typeof TicketCategory },
       ...{ region: regionCode ? { code: regionCode } : null, verdict: shownVerdict(verdict) },

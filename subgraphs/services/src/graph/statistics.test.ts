@@ -1,8 +1,10 @@
+import { openContext } from '@qishu/kit/graph';
 import { catchUpRollUps } from '@qishu/kit/log';
 import { countRows, type Noun } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal } from '@qishu/schema';
 import fc from 'fast-check';
+import { Activity, activities } from '../records/activity.js';
 import { AssignmentPeriod } from '../records/assignment-period.js';
 import { subgraph } from '../subgraph.js';
 
@@ -369,6 +371,28 @@ describe('statistics', () => {
     );
     expect(list.totalCount).toBe(tickets);
     expect(enterprises).toBeGreaterThanOrEqual(3);
+  });
+
+  it('count the job fairs of the park, and do not take a year without records for a year without fairs (SZ-06)', async () => {
+    const fairs = async (year: number) =>
+      (await house.data(principalOf('PUBLIC'), `{ f: jobFairs(year: ${year}) { fairs verdict { verdict ruleId } } }`))
+        .f;
+    expect(await fairs(2026)).toEqual({ fairs: null, verdict: { verdict: 'UNKNOWN', ruleId: 'SZ-06' } });
+    expect((await fairs(2021)).verdict.verdict).toBe('NOT_APPLICABLE');
+    const { runtime } = house.subgraph;
+    const { write } = openContext(runtime, { principal: everybody, requestId: 'test' });
+    const [fair] = await runtime.store.read
+      .getRepository(Activity)
+      .find({ where: { kind: 'FAIR', published: true }, take: 1 });
+    const hold = (id: string, changes: Partial<Activity>) =>
+      write((unit) =>
+        unit.create(activities, { ...fair, id, sourceId: id, regionCode: '320571', ...changes } as never),
+      );
+    await hold('park-salon', { kind: 'SALON', startAt: new Date('2025-03-01T02:00:00Z') });
+    expect(await fairs(2025)).toMatchObject({ fairs: 0, verdict: { verdict: 'FAIL' } });
+    await hold('park-fair', { startAt: new Date('2026-05-20T02:00:00Z') });
+    await hold('park-fair-to-come', { startAt: new Date('2026-12-20T02:00:00Z') });
+    expect(await fairs(2026)).toMatchObject({ fairs: 1, verdict: { verdict: 'PASS' } });
   });
 
   it('leave out of an analyst’s common problems what fewer than five enterprises share', async () => {

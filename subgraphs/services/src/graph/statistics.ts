@@ -16,6 +16,7 @@ import { ticketFigures } from '../work/ticket-figures.js';
 import { CommonProblems } from './common-problems.js';
 import { ContactCompliances, VisitForecasts } from './duties.js';
 import { figuresResolver } from './figures-resolver.js';
+import { JobFairQuery } from './job-fairs.js';
 
 const source = { type: () => String, zh: '来源平台代码。', en: 'Code of the source platform.' };
 
@@ -75,4 +76,5 @@ export const statistics = [
   ContactCompliances,
   VisitForecasts,
   CommonProblems,
+  JobFairQuery,
 ];

@@ -1,12 +1,16 @@
 import { HubError } from '@qishu/kit/base';
-import type { Noun, Reader } from '@qishu/kit/records';
-import { addDays, LEAST_ENTERPRISES, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
+import type { Noun } from '@qishu/kit/records';
+import { addDays, addMonths, monthOf, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { groupedFigures } from '../records/grouped.js';
 import { tickets } from '../records/ticket.js';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
 import { ticketStatisticScope } from '../rules/statistic-scope.js';
+import { withheldCells } from '../rules/withheld-cells.js';
 import { placeGroups } from './figure-groups.js';
+import type { FigureSource } from './kept-figures.js';
+import { isTooNarrow } from './narrow-filter.js';
+import { ticketFigures } from './ticket-figures.js';
 
 /** Difficulties and demands; praise and the like are no problems. */
 const KINDS = ['PROBLEM', 'DEMAND'];
@@ -49,19 +53,30 @@ function checked({ enterprises, days, on }: CommonProblemQuestion): { enterprise
   return asked;
 }
 
+/** Those who see figures only are told of whole months before the day: a window that moves by a day tells of single tickets. */
+function windowOf({ on }: CommonProblemQuestion, days: number, isViewer: boolean): readonly [from: string, to: string] {
+  if (!isViewer) return [addDays(on, 1 - days), addDays(on, 1)];
+  const to = `${monthOf(on)}-01`;
+  return [addMonths(to, -Math.max(1, Math.round(days / 30))), to];
+}
+
 /** JS-21: categories of problems and demands that so many enterprises brought within the window, the most shared first. */
-export async function commonProblems(question: CommonProblemQuestion, reader: Reader): Promise<CommonProblem[]> {
+export async function commonProblems(question: CommonProblemQuestion, source: FigureSource): Promise<CommonProblem[]> {
   const { region, level, on } = question;
+  const { reader } = source;
+  const isViewer = seesFiguresOnly(reader.principal);
   const { enterprises: least, days } = checked(question);
-  const [from, to] = [addDays(on, 1 - days), addDays(on, 1)];
+  const [from, to] = windowOf(question, days, isViewer);
+  const filter = {
+    kind: KINDS,
+    receivedAt: { from: startOfBusinessDay(from), to: startOfBusinessDay(to) },
+    ...(region && { region }),
+  };
+  if (isViewer && (await isTooNarrow(ticketFigures(startOfBusinessDay(on)), { groupBy: [], filter }, source)))
+    return [];
   const groups = await groupedFigures(
     {
-      ...{ noun: tickets as unknown as Noun, scope: ticketStatisticScope, most: MOST_ROWS },
-      filter: {
-        kind: KINDS,
-        receivedAt: { from: startOfBusinessDay(from), to: startOfBusinessDay(to) },
-        ...(region && { region }),
-      },
+      ...{ noun: tickets as unknown as Noun, scope: ticketStatisticScope, most: MOST_ROWS, filter },
       dimensions: { ...(level && { place: placeGroups[level] }), category: { kind: 'column', property: 'category' } },
       measures: {
         tickets: { of: 'rows' },
@@ -71,11 +86,15 @@ export async function commonProblems(question: CommonProblemQuestion, reader: Re
     },
     reader,
   );
-  // What is too small to be shown is left out: that it is common tells nothing that its tickets would not.
-  const shown = seesFiguresOnly(reader.principal) ? Math.max(least, LEAST_ENTERPRISES) : least;
+  const cells = groups.map(({ keys, figures }) => ({
+    keys: Object.values(keys),
+    enterprises: figures.enterprises as number,
+  }));
+  const withheld = isViewer ? withheldCells(cells) : new Set<number>();
   return groups
+    .filter((_group, at) => !withheld.has(at))
     .map(({ keys, figures }) => ({ keys, ...(figures as { tickets: number; open: number; enterprises: number }) }))
-    .filter(({ enterprises }) => enterprises >= shown)
+    .filter(({ enterprises }) => enterprises >= least)
     .sort((a, b) => b.enterprises - a.enterprises)
     .map(({ keys, ...figures }) => ({
       ...figures,

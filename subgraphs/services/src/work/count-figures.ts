@@ -1,10 +1,12 @@
 import { HubError } from '@qishu/kit/base';
 import type { Reader } from '@qishu/kit/records';
-import { LEAST_ENTERPRISES, seesFiguresOnly, withheldAmong } from '@qishu/kit/rules';
+import { LEAST_ENTERPRISES, seesFiguresOnly } from '@qishu/kit/rules';
 import { regions as allRegions } from '@qishu/schema';
 import type { Group } from '../records/grouped.js';
+import { withheldCells } from '../rules/withheld-cells.js';
 import type { FigureAnswer, FigureQuestion, FigureTable, ShownFigures } from './figure-table.js';
 import { type FigureSource, figuresOf, MOST_GROUPS } from './kept-figures.js';
+import { isTooNarrow } from './narrow-filter.js';
 
 /** Columns of the regions that rows may be put together by. */
 const REGION_LEVELS: Readonly<Record<string, string>> = {
@@ -14,20 +16,30 @@ const REGION_LEVELS: Readonly<Record<string, string>> = {
   ZONE: 'PARK',
 };
 
-function shown(table: FigureTable, groups: readonly Group[], reader: Reader): ShownFigures[] {
+/** Whether anything of these statistics is withheld from somebody where it is about few. */
+const isWithheldFrom = ({ figures }: FigureTable, { principal }: Reader): boolean =>
+  seesFiguresOnly(principal) ||
+  Object.values(figures).some(({ needs }) => needs && !(principal.scopes as readonly string[]).includes(needs));
+
+/** Groups as they may be shown; all of them withheld where the question is too narrow. */
+function shown(table: FigureTable, groups: readonly Group[], isNarrow: boolean, reader: Reader): ShownFigures[] {
   const { enterprises } = table;
-  const cells = groups.map(({ figures }) => (enterprises ? (figures[enterprises] as number) : LEAST_ENTERPRISES));
-  const small = withheldAmong(new Map(cells.entries()));
-  const hidden = enterprises !== undefined && seesFiguresOnly(reader.principal) ? small : new Set<number>();
+  const cells = groups.map(({ keys, figures }) => ({
+    keys: Object.values(keys),
+    enterprises: enterprises ? (figures[enterprises] as number) : LEAST_ENTERPRISES,
+  }));
+  const small = withheldCells(cells);
+  const isHidden = (at: number): boolean =>
+    enterprises !== undefined && seesFiguresOnly(reader.principal) && (isNarrow || small.has(at));
   const lacks = (scope: string | undefined): boolean =>
     scope !== undefined && !(reader.principal.scopes as readonly string[]).includes(scope);
   return groups.map(({ keys, figures }, at) => ({
     keys,
-    suppressed: hidden.has(at),
+    suppressed: isHidden(at),
     figures: Object.fromEntries(
       Object.entries(figures).map(([name, value]) => [
         name,
-        hidden.has(at) || (small.has(at) && lacks(table.figures[name]?.needs)) ? null : value,
+        isHidden(at) || ((isNarrow || small.has(at)) && lacks(table.figures[name]?.needs)) ? null : value,
       ]),
     ),
   }));
@@ -53,9 +65,10 @@ export async function countFigures(
 ): Promise<FigureAnswer> {
   const { groupBy } = question;
   const { reader } = source;
-  const [all, groups] = await Promise.all([
+  const [all, groups, isNarrow] = await Promise.all([
     figuresOf(table, { ...question, groupBy: [] }, source),
     groupBy.length > 0 ? figuresOf(table, question, source) : [],
+    isWithheldFrom(table, reader) && isTooNarrow(table, question, source),
   ]);
   if (groups.length > MOST_GROUPS)
     throw new HubError('BAD_USER_INPUT', {
@@ -63,10 +76,10 @@ export async function countFigures(
       reasonZh: `分组超过 ${MOST_GROUPS} 组，请缩小范围`,
       reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
     });
-  const [total] = shown(table, all, reader);
+  const [total] = shown(table, all, isNarrow, reader);
   return {
     total: total as ShownFigures,
-    groups: shown(table, groups, reader),
+    groups: shown(table, groups, isNarrow, reader),
     missing: missingRegions(question, groups, reader),
   };
 }

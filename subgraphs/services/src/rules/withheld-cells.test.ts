@@ -1,0 +1,55 @@
+import { LEAST_ENTERPRISES } from '@qishu/kit/rules';
+import fc from 'fast-check';
+import { type TableCell, withheldCells } from './withheld-cells.js';
+
+const line = (...enterprises: number[]): number[] =>
+  [...withheldCells(enterprises.map((each, at) => ({ keys: [String(at)], enterprises: each })))].sort((a, b) => a - b);
+
+describe('cells of a table that are withheld', () => {
+  it.each([
+    ['none is small', [5, 9, 100], []],
+    ['one of four, and the next one with it', [4, 9, 100], [0, 1]],
+    ['two that are enough together', [4, 100, 3], [0, 2]],
+    ['two that are not', [1, 1, 100, 50], [0, 1, 3]],
+    ['all there is', [2], [0]],
+    ['nothing', [], []],
+  ])('%s', (_what, enterprises, expected) => expect(line(...enterprises)).toEqual(expected));
+
+  it('take another one of their row and of their column along, for the sums of both are told by other questions', () => {
+    const cells = [1, 20, 30, 40].map((enterprises, at) => ({
+      keys: [String(at >> 1), String(at & 1)],
+      enterprises,
+    }));
+    expect([...withheldCells(cells)].sort()).toEqual([0, 1, 2, 3]);
+  });
+
+  it('are in no line had back from its sum', () => {
+    const table = fc
+      .array(
+        fc.record({
+          row: fc.nat({ max: 4 }),
+          column: fc.nat({ max: 4 }),
+          enterprises: fc.integer({ min: 1, max: 30 }),
+        }),
+      )
+      .map((all) => new Map(all.map(({ row, column, enterprises }) => [`${row} ${column}`, enterprises])));
+    fc.assert(
+      fc.property(table, (found) => {
+        const cells: TableCell[] = [...found].map(([key, enterprises]) => ({ keys: key.split(' '), enterprises }));
+        const withheld = withheldCells(cells);
+        for (const dimension of [0, 1])
+          for (const place of new Set(cells.map(({ keys }) => keys[dimension]))) {
+            const of = cells.flatMap((cell, at) => (cell.keys[dimension] === place ? [at] : []));
+            const hidden = of.filter((at) => withheld.has(at));
+            const sum = hidden.reduce((all, at) => all + (cells[at] as TableCell).enterprises, 0);
+            expect(
+              of.every((at) => withheld.has(at) || (cells[at] as TableCell).enterprises >= LEAST_ENTERPRISES),
+            ).toBe(true);
+            expect(
+              hidden.length === 0 || hidden.length === of.length || (hidden.length > 1 && sum >= LEAST_ENTERPRISES),
+            ).toBe(true);
+          }
+      }),
+    );
+  });
+});
