@@ -16,6 +16,7 @@ import { ReportSubmission } from '../records/report-submission.js';
 import { acceptReport, draftReport, enterReportValues, returnReport, submitReport } from '../work/draft-report.js';
 import { reportDifferences, reportNumber, reportSheet, timelinessOf } from '../work/show-report.js';
 import { LedgerSheets } from './ledger-sheets.js';
+import { ReportSheets } from './report-sheets.js';
 import * as types from './report-types.js';
 
 @Resolver(() => ReportSubmission)
@@ -81,6 +82,7 @@ const result = ReportSubmission;
 export const reports = [
   ReportQueries,
   LedgerSheets,
+  ReportSheets,
   commandResolver({
     ...{ name: 'draftReport', needs, roles: reporters, input: types.DraftReportInput, result, run: draftReport },
     zh: '编制半年报：由记录计得附件 4 或附件 5（苏工信服建〔2022〕179号 五2）；已上报者另起更正稿。',

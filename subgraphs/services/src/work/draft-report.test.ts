@@ -109,6 +109,49 @@ describe('half-year reports and their sheets', () => {
     }
   });
 
+  it('take from a sheet what the reporter wrote, never a number that is counted, and send back what they cannot take', async () => {
+    const report = await draft(4);
+    const [first] = report.tableRows as (Shown & { labelZh: string })[];
+    const before = cell(report.tableRows, first?.key as string, 'services');
+    const sheet = await writeSheet(annexTemplate(4), {
+      rows: [
+        { regionName: first?.labelZh, typicalCaseZh: '导入的案例', nationalEnterprises: 7, services: 999_999 },
+        { regionName: '没有这个县', typicalCaseZh: '无处可放' },
+      ] as never,
+    });
+    const bring = async (more: string, who = city, reportId = report.id) =>
+      (
+        await house.data(
+          who,
+          `mutation ($id: String!, $file: String!) { i: importReportSheet(reportId: $id, file: $file${more}) {
+            ... on ReportSheetImport { sha256 dryRun changed unchanged rejected faults { row code zh } rejects }
+            ... on LedgerSheetRefused { reasonZh } } }`,
+          { id: reportId, file: Buffer.from(sheet).toString('base64') },
+        )
+      ).i;
+    expect(await bring('')).toMatchObject({ changed: 0, rejected: 2, faults: [{ code: 'RULE', zh: '本表无此行' }] });
+    expect(await bring(', partial: true, dryRun: true')).toMatchObject({ changed: 1, dryRun: true });
+    const shown = async () => (await draft(4)).tableRows;
+    expect(cell(await shown(), first?.key as string, 'typicalCaseZh')).toBeNull();
+    const taken = await bring(', partial: true');
+    expect(taken).toMatchObject({ changed: 1, unchanged: 0, rejected: 1 });
+    const sentBack = await readSheet(Buffer.from(taken.rejects, 'base64'), annexTemplate(4));
+    expect(sentBack.rows.map(({ cells }) => cells['regionName'])).toEqual(['没有这个县']);
+    const after = await shown();
+    expect(
+      ['typicalCaseZh', 'nationalEnterprises', 'services'].map((name) => cell(after, first?.key as string, name)),
+    ).toEqual(['导入的案例', '7', before]);
+    expect(await bring(', partial: true')).toMatchObject({ sha256: taken.sha256, changed: 0, unchanged: 1 });
+    const elsewhere = principalOf('CITY_OFFICE', { regions: ['320100'], subject: 'nanjing' });
+    expect(await bring('', elsewhere)).toEqual({ reasonZh: '没有这份报表' });
+    expect(await bring('', principalOf('COUNTY_OFFICE', { regions: ['320500'] }))).toEqual({
+      reasonZh: '没有这份报表',
+    });
+    await run(city, 'submitReport', { reportId: report.id, reporterZh: '演示市工信局' });
+    expect(await bring('')).toEqual({ reasonZh: '已上报的报表不能再填写' });
+    await run(province, 'returnReport', { reportId: report.id, reasonZh: '演示退回' });
+  });
+
   it('leave empty what no record tells, which is not zero', async () => {
     const { tableRows } = await draft(4);
     expect(cell(tableRows, 'TOTAL', 'nationalEnterprises')).toBeNull();

@@ -3,41 +3,27 @@ import type { Context } from '@qishu/kit/graph';
 import { type Brought, bringRecords } from '@qishu/kit/inbound';
 import type { Noun } from '@qishu/kit/records';
 import { startOfBusinessDay } from '@qishu/kit/rules';
-import {
-  type Fault,
-  readSheet,
-  runIdOf,
-  type SheetReading,
-  SheetRefused,
-  type SheetRow,
-  writeRejects,
-} from '@qishu/kit/sheet';
-import { regions as allRegions } from '@qishu/schema';
+import { runIdOf, type SheetRow, writeRejects } from '@qishu/kit/sheet';
 import { AssignmentPeriod } from '../records/assignment-period.js';
 import { ledgerEntries } from '../records/ledger-entry.js';
 import { fourFields, namesNotifiedBody, ofFiveCategories } from '../rules/ledger-entry-rules.js';
 import { annexTemplate } from './annex-template.js';
+import {
+  readAnnex,
+  type SheetFault,
+  type SheetUnread,
+  shownFault,
+  Unreadable,
+  unlessUnreadable,
+} from './read-annex.js';
 
 /** The platform that sheets of the ledger come in by. */
 const SOURCE = 'EXCEL';
-/** Bytes of a workbook; what is larger is sent in parts. */
-const MOST_BYTES = 1_000_000;
 const MOST_ROWS = 2_000;
 const TOGETHER = 500;
 const HOUR_MS = 3_600_000;
 /** A sheet tells the day of a service: it is kept at the beginning of office hours. */
 const OFFICE_HOURS = 9;
-
-/** A cell or row that was not taken. */
-export interface SheetFault {
-  readonly cell: string;
-  readonly row: number | null;
-  readonly column: string;
-  readonly code: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly found: string;
-}
 
 /** What became of a sheet. */
 export interface LedgerImport {
@@ -50,49 +36,6 @@ export interface LedgerImport {
   readonly faults: readonly SheetFault[];
   /** The rejected rows as the same sheet with the reasons, base64; null when all were taken. */
   readonly rejects: string | null;
-}
-
-/** Why a file is not read at all. */
-export interface SheetUnread {
-  readonly reasonZh: string;
-  readonly reasonEn: string;
-}
-
-/** Thrown when the file cannot be read; never leaves this room. */
-class Unreadable extends Error {
-  constructor(
-    readonly reasonZh: string,
-    readonly reasonEn: string,
-  ) {
-    super('unreadable sheet');
-  }
-}
-
-function bytesOf(base64: string): Uint8Array {
-  const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length > MOST_BYTES)
-    throw new Unreadable(`超过 ${MOST_BYTES / 1_000_000} MB`, `larger than ${MOST_BYTES / 1_000_000} MB`);
-  return bytes;
-}
-
-async function readingOf(bytes: Uint8Array): Promise<SheetReading> {
-  const codes = new Map(
-    allRegions().flatMap(
-      ({ code, nameZh, validTo }) =>
-        (validTo === null
-          ? [
-              [code, code],
-              [nameZh, code],
-            ]
-          : [[code, code]]) as [string, string][],
-    ),
-  );
-  try {
-    return await readSheet(bytes, annexTemplate(3), { regionCodeOf: (text) => codes.get(text) });
-  } catch (error) {
-    if (error instanceof SheetRefused) throw new Unreadable(error.reasonZh, error.reasonEn);
-    throw error;
-  }
 }
 
 const text = (row: SheetRow, field: string): string | null => {
@@ -138,11 +81,6 @@ function reasonsOf(brought: Brought, now: Date): string[] {
     .map(({ ruleId, reasonZh }) => `${ruleId}：${reasonZh}`);
 }
 
-const shown = (fault: Fault, row: number | null): SheetFault => ({
-  ...{ cell: fault.cell, row, code: fault.code, zh: fault.zh, en: fault.en, found: fault.found },
-  column: annexTemplate(3).columns.find(({ field }) => field === fault.field)?.header ?? '',
-});
-
 interface Judged {
   readonly row: SheetRow;
   readonly brought: Brought | null;
@@ -168,8 +106,7 @@ async function judge(rows: readonly SheetRow[], context: Context): Promise<Judge
 }
 
 async function bringSheet(file: string, dryRun: boolean, partial: boolean, context: Context): Promise<LedgerImport> {
-  const bytes = bytesOf(file);
-  const reading = await readingOf(bytes);
+  const { bytes, reading } = await readAnnex(3, file);
   if (reading.rows.length > MOST_ROWS)
     throw new Unreadable(`超过 ${MOST_ROWS} 行，请分次导入`, `more than ${MOST_ROWS} rows; send it in parts`);
   const judged = await judge(reading.rows, context);
@@ -212,9 +149,9 @@ async function bringSheet(file: string, dryRun: boolean, partial: boolean, conte
     ...{ sha256: runIdOf(bytes), dryRun, created: count('CREATED'), unchanged: count('UNCHANGED') + count('UPDATED') },
     rejected: reading.rows.length - count('CREATED') - count('UNCHANGED') - count('UPDATED'),
     faults: [
-      ...reading.faults.map((fault) => shown(fault, null)),
+      ...reading.faults.map((fault) => shownFault(3, fault, null)),
       ...rejected.flatMap(({ rowNumber, faults, reasons }) => [
-        ...faults.map((fault) => shown(fault, rowNumber)),
+        ...faults.map((fault) => shownFault(3, fault, rowNumber)),
         ...reasons.map((zh) => ({ cell: '', row: rowNumber, column: '', code: 'RULE', zh, en: zh, found: '' })),
       ]),
     ],
@@ -235,10 +172,5 @@ export async function importLedgerSheet(
   partial: boolean,
   context: Context,
 ): Promise<LedgerImport | SheetUnread> {
-  try {
-    return await bringSheet(file, dryRun, partial, context);
-  } catch (error) {
-    if (error instanceof Unreadable) return { reasonZh: error.reasonZh, reasonEn: error.reasonEn };
-    throw error;
-  }
+  return unlessUnreadable(() => bringSheet(file, dryRun, partial, context));
 }
