@@ -130,7 +130,8 @@ export class ContactCompliances {
       { first: first ?? 20, after },
       reader,
     );
-    return { ...page, nodes: rows.map(shownRow) };
+    const nodes = rows.map((row) => ({ ...shownRow(row), overContact: shownVerdict(row.overContact) }));
+    return { ...page, nodes };
   }
 }
 

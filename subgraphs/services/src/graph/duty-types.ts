@@ -72,6 +72,14 @@ export class ContactOfMonth {
   lastContactAt!: Date | null;
   @Field(() => RuleVerdictShown, words('判定。', 'The verdict.'))
   verdict!: RuleVerdictShown;
+  @Field(
+    () => RuleVerdictShown,
+    told(
+      '是否联系过多：当月没有诉求、也未推送政策而多次联系者予以提示（苏工信服建〔2022〕179号 三（一），JS-09）。',
+      'Whether it was contacted more than it asked for, without a ticket or a policy delivered (苏工信服建〔2022〕179号, 3(1), JS-09).',
+    ),
+  )
+  overContact!: RuleVerdictShown;
 }
 
 @ObjectType('ContactPage', {

@@ -272,6 +272,22 @@ describe('statistics', () => {
         ]);
     });
 
+    it('hint at contacts that nobody asked for, and not where a ticket or a policy was the reason (JS-09)', async () => {
+      const nodes = 'enterprises(first: 100) { nodes { enterprise { id } contacts overContact { ruleId verdict } } }';
+      const { c } = await month(jiangsu, '2026-10', '', nodes);
+      for (const { enterprise, contacts, overContact } of c.enterprises.nodes) {
+        const asked: { n: number | string }[] = await house.subgraph.runtime.store.read.query(
+          `SELECT (SELECT COUNT(*) FROM tickets t WHERE t.enterprise_id = ? AND t.confidentiality <> 'CONFIDENTIAL' AND (t.open = 1 OR
+             (t.received_at >= '2026-09-30 16:00:00.000' AND t.received_at < '2026-10-31 16:00:00.000'))) +
+           (SELECT COUNT(*) FROM ledger_entries l WHERE l.enterprise_id = ? AND l.category = 'POLICY_DELIVERY'
+             AND l.served_at >= '2026-09-30 16:00:00.000' AND l.served_at < '2026-10-31 16:00:00.000') AS n`,
+          [enterprise.id, enterprise.id],
+        );
+        const expected = Number(asked[0]?.n) > 0 ? 'NOT_APPLICABLE' : contacts > 4 ? 'WARN' : 'PASS';
+        expect([enterprise.id, overContact]).toEqual([enterprise.id, { ruleId: 'JS-09', verdict: expected }]);
+      }
+    });
+
     it('tell of the running month what is still to be done', async () => {
       const { c } = await month(
         jiangsu,

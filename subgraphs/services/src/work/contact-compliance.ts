@@ -12,6 +12,7 @@ import {
   withheldAmong,
 } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
+import { askedFor } from '../records/asked-for.js';
 import {
   countDuties,
   type DutyFilter,
@@ -21,7 +22,7 @@ import {
   lastServed,
 } from '../records/duty-rows.js';
 import { servedMonths } from '../records/ledger-sums.js';
-import { contactModes, monthlyContact } from '../rules/contact-duty.js';
+import { contactModes, monthlyContact, overContact } from '../rules/contact-duty.js';
 import { figureOn } from '../rules/ledger-basis.js';
 import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
 import type { FigureSource } from './kept-figures.js';
@@ -90,6 +91,8 @@ export interface ContactRow {
   readonly contacts: number;
   readonly lastContactAt: Date | null;
   readonly verdict: RuleVerdict;
+  /** Whether it was contacted more often than it asked for (JS-09). */
+  readonly overContact: RuleVerdict;
 }
 
 export interface ContactPage {
@@ -113,14 +116,11 @@ export async function listContacts(
   const page = { after: openPlace(reader, mark, after), most: size + 1 };
   const found = await dutyRows({ ...duty, ...(missingOnly && { fewerThan: least }) }, reader, page);
   const shown = found.slice(0, size);
-  const [{ known }, last] = await Promise.all([
+  const served = shown.map(({ enterpriseId }) => enterpriseId);
+  const [{ known }, asked, last] = await Promise.all([
     assignmentFacts(reader, question.now),
-    lastServed(
-      shown.map(({ enterpriseId }) => enterpriseId),
-      contactModes,
-      duty.counted.to,
-      reader,
-    ),
+    askedFor(served, duty.counted, reader),
+    lastServed(served, contactModes, duty.counted.to, reader),
   ]);
   const end = shown.at(-1);
   return {
@@ -132,6 +132,7 @@ export async function listContacts(
         ...{ month: question.month, contacts: services, today: businessDate(question.now) },
         served: known ? { from: assignedFrom, to: assignedTo } : null,
       }),
+      overContact: overContact(question.month, services, asked.has(enterpriseId)),
     })),
   };
 }
