@@ -74,7 +74,7 @@ export class ContactOfMonth {
   verdict!: RuleVerdictShown;
   @Field(
     () => RuleVerdictShown,
-    told(
+    words(
       '是否联系过多：当月没有诉求、也未推送政策而多次联系者予以提示（苏工信服建〔2022〕179号 三（一），JS-09）。',
       'Whether it was contacted more than it asked for, without a ticket or a policy delivered (苏工信服建〔2022〕179号, 3(1), JS-09).',
     ),

@@ -9,12 +9,11 @@ import {
   ObjectType,
   Requires,
   Resolver,
+  words,
 } from '@qishu/kit/graph';
 import { Assumed, describe } from '@qishu/kit/records';
 import { importReportSheet } from '../work/import-report-sheet.js';
 import { LedgerSheetRefused, SheetFaultShown } from './ledger-sheets.js';
-
-const told = (zh: string, en: string, nullable = false) => ({ nullable, description: describe(zh, en) });
 
 @ObjectType('ReportSheetImport', {
   description: describe('半年报表格导入结果。', 'What became of a sheet of a report.'),
@@ -22,23 +21,23 @@ const told = (zh: string, en: string, nullable = false) => ({ nullable, descript
 export class ReportSheetImport {
   @Field(
     () => String,
-    told('文件的 SHA-256：同一文件再次导入不变。', 'SHA-256 of the file: the same again changes nothing.'),
+    words('文件的 SHA-256：同一文件再次导入不变。', 'SHA-256 of the file: the same again changes nothing.'),
   )
   sha256!: string;
-  @Field(() => Boolean, told('是否仅检查。', 'Whether it was only checked.'))
+  @Field(() => Boolean, words('是否仅检查。', 'Whether it was only checked.'))
   dryRun!: boolean;
-  @Field(() => Int, told('有新填内容的行数。', 'Rows with something new.'))
+  @Field(() => Int, words('有新填内容的行数。', 'Rows with something new.'))
   changed!: number;
-  @Field(() => Int, told('没有新内容的行数。', 'Rows without.'))
+  @Field(() => Int, words('没有新内容的行数。', 'Rows without.'))
   unchanged!: number;
-  @Field(() => Int, told('退回行数。', 'Rows rejected.'))
+  @Field(() => Int, words('退回行数。', 'Rows rejected.'))
   rejected!: number;
   @Assumed(50)
-  @Field(() => [SheetFaultShown], told('逐格问题。', 'The faults, cell by cell.'))
+  @Field(() => [SheetFaultShown], words('逐格问题。', 'The faults, cell by cell.'))
   faults!: readonly SheetFaultShown[];
   @Field(
     () => String,
-    told(
+    words(
       '退回的行：同一表格加“退回原因”列（base64）。',
       'The rejected rows as the same sheet with reasons, base64.',
       true,
