@@ -1,5 +1,6 @@
 import { readChanges } from './change-feed.js';
 import { headCursor } from './cursor.js';
+import { hasEvents } from './epoch.js';
 import { LogEvent } from './log-event.js';
 import { dropOldEvents } from './retention.js';
 import { allChanges, numberAll } from './tests/follow.js';
@@ -104,6 +105,23 @@ test('behind the head there is nothing yet, and what comes next is read from the
   expect((await readChanges(house.log, { after }, house.as('SUBGRAPH'))).changes).toEqual([]);
   await numberAll(house.log);
   expect(brief((await readChanges(house.log, { after }, house.as('SUBGRAPH'))).changes)).toEqual(['UPSERT two@1']);
+});
+
+test('an event that gets its place while it is looked for is found', async () => {
+  await house.create('one');
+  const { read } = house.store;
+  /** Gives the event its place between the two looks. */
+  const place = <Name extends 'findOneBy' | 'findOneByOrFail'>(name: Name) => ({
+    value: async (...asked: Parameters<(typeof read.manager)[Name]>) => {
+      const found = await (read.manager[name] as (...given: unknown[]) => Promise<unknown>)(...asked);
+      await numberAll(house.log);
+      return found;
+    },
+  });
+  const looks = { findOneBy: place('findOneBy'), findOneByOrFail: place('findOneByOrFail') };
+  const manager = Object.create(read.manager, looks);
+  const store = { ...house.store, read: Object.create(read, { manager: { value: manager } }) };
+  expect(await hasEvents({ ...house.log, store })).toBe(true);
 });
 
 test('events that are dropped while they are read make no hole: the reader is told', async () => {

@@ -31,7 +31,7 @@ function write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
     ),
   );
 }
-const stall = (more: Partial<Changes<Stall>> = {}) => ({
+const stall = (more: Partial<Changes<Stall>> & { readonly id?: string } = {}) => ({
   ...{ id: 's', sourceCode: 'DEMO', name: '甲', state: 'OPEN' as const, rank: 1, regionCode: '320571' },
   ...{ seenAt: NOW, published: true, ...more },
 });
