@@ -49,6 +49,17 @@ describe('the explorer’s examples', () => {
 
   it('are a dozen and more', () => expect(examples.length).toBeGreaterThanOrEqual(12));
 
+  /** Numbers of the users’ questions of the domain reference that are about services. */
+  const aboutServices = [2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 21, 22, 26, 28];
+
+  it('answer each question of users about services by one query or subscription', () => {
+    const numbersIn = ({ query }: Example) =>
+      [...query.matchAll(/^# Question: (\d+)$/gm)].map(([, number]) => Number(number));
+    const answered = examples.flatMap(numbersIn);
+    expect(answered).toEqual(expect.arrayContaining(aboutServices));
+    expect(new Set(answered).size).toBe(answered.length);
+  });
+
   it.each(examples.filter(isLive).map((example) => [example.name, example] as const))(
     '%s begins, and says where it is',
     async (_name, { query, role }) => {

@@ -26,25 +26,31 @@ interface Change extends Record {
 const perPage = 3;
 
 /** Keeps a copy as any platform would: the snapshot page by page, then the changes up to a place of the log. */
-export async function keptCopy(hub: RunningHub, reader: Token, of: Copied, upTo: Promise<number>): Promise<Copy> {
+export async function keptCopy(
+  hub: RunningHub,
+  reader: Token,
+  of: Copied,
+  upTo: Promise<number>,
+  source?: string,
+): Promise<Copy> {
   const copy = new Map<string, unknown>();
   const node = `node { ... on ${of.type} { ${of.fields} } }`;
-  const snapshot = `query ($after: String) {
-    page: ${of.feed}Snapshot(types: ["${of.type}"], first: ${perPage}, after: $after) {
+  const snapshot = `query ($after: String, $source: String) {
+    page: ${of.feed}Snapshot(types: ["${of.type}"], source: $source, first: ${perPage}, after: $after) {
       records { recordId ${node} } endCursor changesFrom
     }
   }`;
   let after: string | null = null;
   let cursor = '';
   do {
-    const { page } = await hub.data(snapshot, reader, { after });
+    const { page } = await hub.data(snapshot, reader, { after, source });
     for (const { recordId, node: shown } of page.records as Record[]) if (shown) copy.set(recordId, shown);
     [after, cursor] = [page.endCursor, page.changesFrom];
   } while (after !== null);
   const head = await upTo;
   let last = 0;
   for (let reached = -1; reached < head; ) {
-    const { page } = await hub.data(changesOf(of, node), reader, { after: cursor });
+    const { page } = await hub.data(changesOf(of, node), reader, { after: cursor, source });
     for (const { seq, operation, recordId, node: shown } of page.changes as Change[]) {
       if (seq <= last) throw new Error(`place ${seq} after ${last}`);
       last = seq;
@@ -56,8 +62,8 @@ export async function keptCopy(hub: RunningHub, reader: Token, of: Copied, upTo:
   return copy;
 }
 
-const changesOf = ({ feed, type }: Copied, node: string): string => `query ($after: String) {
-  page: ${feed}Changes(types: ["${type}"], first: ${perPage}, after: $after) {
+const changesOf = ({ feed, type }: Copied, node: string): string => `query ($after: String, $source: String) {
+  page: ${feed}Changes(types: ["${type}"], source: $source, first: ${perPage}, after: $after) {
     changes { seq operation recordId ${node} } endCursor endSeq
   }
 }`;

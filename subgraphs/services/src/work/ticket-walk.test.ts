@@ -1,7 +1,11 @@
+import type { Noun } from '@qishu/kit/records';
 import { eventsOffered } from '@qishu/kit/rules';
 import fc from 'fast-check';
+import { tickets } from '../records/ticket.js';
+import { ticketEvents } from '../records/ticket-event.js';
 import { type TicketStep, ticketMachine } from '../rules/ticket-machine.js';
 import type { TicketState } from '../rules/ticket-vocabulary.js';
+import { keptRecords, replayLog } from './tests/replay-log.js';
 import { actors, openTicketHouse, type TicketHouse } from './tests/ticket-house.js';
 
 /**
@@ -162,6 +166,10 @@ test('tickets that take random steps come into no illegal state, and the log and
     }),
     { numRuns: 8, endOnFailure: true },
   );
+  for (const noun of [tickets, ticketEvents] as unknown as Noun[]) {
+    const replayed = await replayLog(house, noun);
+    expect(replayed).toEqual(await keptRecords(house, noun, replayed));
+  }
   // A walk that never left the first states would prove nothing.
   expect(seen.size).toBeGreaterThan(20);
 }, 120_000);
