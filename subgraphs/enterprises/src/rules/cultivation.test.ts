@@ -8,6 +8,7 @@ import {
   type ParkTitle,
   talentPriority,
 } from './cultivation.js';
+import { parkRules } from './rules.js';
 
 const title = (tier: Tier, recognisedOn: string, inForceTo = '2099-12-31'): ParkTitle => ({
   ...{ tier, recognisedOn, inForceFrom: recognisedOn, inForceTo },
@@ -97,4 +98,13 @@ it.each<[readonly ParkTitle[] | undefined, string]>([
 ])('SZ-07: a provincial title of 2025 after %j: %s', (earlier, verdict) => {
   const now = title('PROVINCIAL_SRDI', '2025-01-01');
   expect(firstRecognition(now, earlier && [...earlier, now], PARK).verdict).toBe(verdict);
+});
+
+it('the rules of the park tell the figures of their document: +1 grade, +2 and +1 points, three years (F-S4-1)', () => {
+  const { parameters = [] } = parkRules.find(({ ruleId }) => ruleId === 'SZ-02') ?? {};
+  const figures = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+  expect(figures).toMatchObject({
+    ...{ nationalEvaluationBonus: 1, provincialEvaluationBonus: 2, municipalEvaluationBonus: 1 },
+    evaluationBonusYears: 3,
+  });
 });

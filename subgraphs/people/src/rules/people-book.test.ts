@@ -23,6 +23,19 @@ describe('the rule book of people', () => {
     expect(en).toMatch(/[a-z]/);
   });
 
+  it.each([
+    ['JS-01', 'specialistsPerEnterprise', 1],
+    ['JS-03', 'enterprisesPerSpecialist', 5],
+    ['JS-23', 'trainingsPerYear', 1],
+    ['WH-12', 'changeReportWorkingDays', 15],
+    ['WH-13', 'activationMonths', 6],
+    ['WH-16', 'failedAssessmentsBeforeExit', 2],
+    ['WH-18', 'largestAwardPerStation', 300_000],
+  ])('%s tells the figure of its document: %s is %i (F-S0-1, F-S2-1)', (id, name, value) => {
+    const { parameters = [] } = peopleRules.find(({ ruleId }) => ruleId === id) ?? {};
+    expect(parameters).toContainEqual(expect.objectContaining({ name, value }));
+  });
+
   it('says that the Wuhan text is a draft with effect dates', () => {
     expect(profiles().find(({ id }) => id === 'wuhan-2026')).toMatchObject({
       legalStatus: 'DRAFT_WITH_EFFECT_DATES',
