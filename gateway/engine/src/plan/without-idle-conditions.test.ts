@@ -32,8 +32,13 @@ it.each([
   ['keeps the object of what is never asked', '{media{id@skip(if:true)}}', '{media{__typename}}'],
   [
     'keeps what a variable decides',
-    'query($a:Boolean!){media{id@skip(if:$a)}}',
-    'query($a:Boolean!){media{id@skip(if:$a)}}',
+    'query($a:Boolean!){media{id similar@skip(if:$a){id}}}',
+    'query($a:Boolean!){media{id similar@skip(if:$a){id}}}',
+  ],
+  [
+    'keeps the object of what a variable leaves out',
+    'query($a:Boolean!){found{...on Book@include(if:$a){id}...{...on Book{id@skip(if:$a)}}}}',
+    'query($a:Boolean!){found{...on Book@include(if:$a){id}...{...on Book{id@skip(if:$a)}}__typename}}',
   ],
 ])('%s', (_, source, expected) => {
   expect(simplified(source)).toBe(expected);

@@ -52,7 +52,12 @@ function simplify(
       const type = isUnionType(parent) ? undefined : parent.getFields()[selection.name.value]?.type;
       const inner = getNamedType(type);
       if (!selection.selectionSet || !isCompositeType(inner)) return [selection];
-      return [{ ...selection, selectionSet: simplify(schema, fragments, inner, selection.selectionSet) }];
+      const { selections: asked, ...set } = simplify(schema, fragments, inner, selection.selectionSet);
+      // An object stays although a variable leaves out all that is asked of it. What type an interface object has may be
+      // more than the planner can find out.
+      const isKept = isInterfaceType(inner) || asked.some((one) => isAlways(fragments, one));
+      const kept = isKept ? asked : [...asked, typename];
+      return [{ ...selection, selectionSet: { ...set, selections: kept } }];
     }
     const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
     const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
@@ -84,6 +89,14 @@ function isNever({ directives = [] }: SelectionNode): boolean {
     if (value?.kind !== Kind.BOOLEAN) return false;
     return name.value === 'skip' ? value.value : name.value === 'include' && !value.value;
   });
+}
+
+/** Whether a selection asks for something whatever the variables say. */
+function isAlways(fragments: Fragments, selection: SelectionNode): boolean {
+  if (selection.directives?.length) return false;
+  if (selection.kind === Kind.FIELD) return true;
+  const group = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+  return group?.selectionSet.selections.some((one) => isAlways(fragments, one)) ?? false;
 }
 
 const namedType = (type: GraphQLCompositeType): NamedTypeNode => ({

@@ -63,6 +63,19 @@ describe('hostile requests', () => {
       clearInterval(drip);
     });
 
+    it.each<[string, string, RegExp]>([
+      ['that say nothing', '', /^HTTP\/1\.1 408 /],
+      ['that are kept and ask nothing more', 'GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP\/1\.1 200 /],
+    ])(
+      'hostile 27: hundreds of connections %s end at their timer, and nobody waits for them',
+      async (_, text, ending) => {
+        const idle = await Promise.all(Array.from({ length: 500 }, () => rawConnection(port)));
+        for (const { send } of idle) send(text);
+        expect((await ask(hub, { query: '{ whoami }' })).status).toBe(200);
+        for (const closed of idle.map((one) => one.closed)) expect(await closed).toMatch(ending);
+      },
+    );
+
     it('a body without end is refused when it is too long, not when it ends', async () => {
       const connection = await rawConnection(port);
       connection.send(`${head('Transfer-Encoding: chunked')}`);
