@@ -79,6 +79,8 @@ function hiveCommand(folder, supergraph, port) {
     supergraph,
     '--port',
     String(port),
+    '--config-path',
+    join(here, 'contenders/hive.config.mjs'),
     '--fork',
     '1',
   ];

@@ -1,5 +1,6 @@
 // Compares gateways in front of the same subgraphs. Options: --short (some seconds in all), --rounds N, --seconds N,
-// --only throughput,ad-hoc,slow,reload,live, --hive FOLDER (where @graphql-hive/gateway is installed), --out FILE.
+// --only throughput,ad-hoc,slow,reload,live, --out FILE, --hive FOLDER (where @graphql-hive/gateway and its router-runtime are
+// installed, and the Node that they want).
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureAdHoc } from './ad-hoc.mjs';
