@@ -30,7 +30,7 @@ const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? v
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /** What the fund’s rules ask of an application, from what it says and from what is known of its enterprise on a day. */
-export function fundFacts(
+function fundFacts(
   application: KeptApplication,
   known: EnterpriseKnowledge | undefined,
   regionPath: readonly string[] | null,
