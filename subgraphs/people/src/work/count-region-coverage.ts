@@ -1,5 +1,5 @@
 import type { Reader } from '@qishu/kit/records';
-import { LEAST_ENTERPRISES, seesFiguresOnly } from '@qishu/kit/rules';
+import { seesFiguresOnly } from '@qishu/kit/rules';
 import { regions as regionRows } from '@qishu/schema';
 import { leastSpecialists } from '../rules/assignment-rules.js';
 import { figureOn } from '../rules/profile-figures.js';
@@ -9,7 +9,9 @@ import type { ServedLevel } from '../rules/tiers.js';
 import { ASSIGNMENTS } from './follow-assignments.js';
 import { TITLES } from './keep-titles.js';
 import { readBasis } from './read-basis.js';
+import { readCoverageCounts } from './read-coverage-counts.js';
 import { byColumn, placedTogether, seesWhole } from './region-sight.js';
+import { withheldOfRegions } from './withheld-of-regions.js';
 
 /** Enterprises of one level that must be served, and are. Null where the cell is too small to be shown. */
 export interface LevelCoverage {
@@ -19,6 +21,8 @@ export interface LevelCoverage {
   readonly several: number | null;
 }
 
+const WITHHELD: LevelCoverage = { enterprises: null, covered: null, uncovered: null, several: null };
+
 export interface RegionCoverage {
   readonly regionCode: string;
   readonly national: LevelCoverage;
@@ -26,17 +30,10 @@ export interface RegionCoverage {
   /** JS-03c; null outside the document’s dates, or where a cell is suppressed. */
   readonly leastSpecialists: number | null;
   readonly specialists: number;
+  /** Null outside the document’s dates, or where a cell is suppressed. */
   readonly freePlaces: number | null;
   readonly bases: readonly Basis[];
   readonly suppressed: boolean;
-}
-
-interface CountRow {
-  readonly place: string;
-  readonly level: ServedLevel;
-  readonly enterprises: number | string;
-  readonly covered: number | string;
-  readonly several: number | string;
 }
 
 interface PoolRow {
@@ -47,35 +44,17 @@ interface PoolRow {
 
 const NOBODY = { specialists: 0, served: 0 };
 
-/** Sums of regions that are all found by one column: a statement for the enterprises, one for the specialists. */
-async function sumsOf(codes: readonly string[], reader: Reader, most: number) {
-  const { column, sql, parameters } = placedTogether(codes, reader);
-  const [counts, pools]: [CountRow[], PoolRow[]] = await Promise.all([
-    reader.store.read.query(
-      `SELECT ${column} AS place, level, SUM(enterprises) AS enterprises, SUM(covered) AS covered, SUM(several) AS several
-        FROM coverage_counts WHERE ${sql} GROUP BY ${column}, level`,
-      parameters,
-    ),
-    reader.store.read.query(
+/** Specialists of regions and the enterprises that they serve: a statement for the regions that one column finds. */
+async function poolsOf(codes: readonly string[], reader: Reader, most: number): Promise<PoolRow[]> {
+  const counted = async (together: readonly string[]): Promise<PoolRow[]> => {
+    const { column, sql, parameters } = placedTogether(together, reader);
+    return reader.store.read.query(
       `SELECT ${column} AS place, COUNT(*) AS specialists, SUM(CASE WHEN srdi_load > ? THEN ? ELSE srdi_load END) AS served
         FROM specialists WHERE ${sql} AND kind = 'GOV_SPECIALIST' AND state IN ('IN_POOL', 'ASSIGNED') GROUP BY ${column}`,
       [most, most, ...parameters],
-    ),
-  ]);
-  return { counts, pools };
-}
-
-function levelOf(rows: readonly CountRow[], level: ServedLevel, reader: Reader): LevelCoverage {
-  const row = rows.find((each) => each.level === level);
-  const [enterprises, covered, several] = [row?.enterprises, row?.covered, row?.several].map((n) => Number(n ?? 0)) as [
-    number,
-    number,
-    number,
-  ];
-  const cells = [enterprises, covered, enterprises - covered];
-  if (seesFiguresOnly(reader.principal) && cells.some((cell) => cell > 0 && cell < LEAST_ENTERPRISES))
-    return { enterprises: null, covered: null, uncovered: null, several: null };
-  return { enterprises, covered, uncovered: enterprises - covered, several };
+    );
+  };
+  return (await Promise.all(byColumn(codes, reader).map(counted))).flat();
 }
 
 /**
@@ -93,20 +72,30 @@ export async function countRegionCoverage(
   const most = figureOn('jiangsu-2022', 'enterprisesPerSpecialist', today);
   const { manager } = reader.store.read;
   const bases = await Promise.all([TITLES, ASSIGNMENTS].map((name) => readBasis(manager, name, now)));
-  const sums = await Promise.all(byColumn(seen, reader).map((together) => sumsOf(together, reader, most ?? 0)));
-  const [counts, pools] = [sums.flatMap((each) => each.counts), sums.flatMap((each) => each.pools)];
+  const [cellsOf, pools, isWithheld] = await Promise.all([
+    readCoverageCounts(seen, reader),
+    poolsOf(seen, reader, most ?? 0),
+    seesFiguresOnly(reader.principal) ? withheldOfRegions(seen, reader) : () => false,
+  ]);
+  const levelOf = (code: string, level: ServedLevel): LevelCoverage => {
+    if (isWithheld(code, level, 'whole')) return WITHHELD;
+    const { enterprises, covered, several } = cellsOf(code, level);
+    const shown = { enterprises, covered, uncovered: enterprises - covered };
+    return { ...shown, several: isWithheld(code, level, 'several') ? null : several };
+  };
   return seen.map((regionCode) => {
-    const rows = counts.filter(({ place }) => place === regionCode);
     const pool = pools.find(({ place }) => place === regionCode) ?? NOBODY;
     const specialists = Number(pool.specialists);
-    const [national, provincial] = [levelOf(rows, 'NATIONAL', reader), levelOf(rows, 'PROVINCIAL', reader)];
-    const suppressed = national.enterprises === null || provincial.enterprises === null;
+    const [national, provincial] = [levelOf(regionCode, 'NATIONAL'), levelOf(regionCode, 'PROVINCIAL')];
+    const suppressed = national === WITHHELD || provincial === WITHHELD;
+    const places = most === undefined ? null : specialists * most - Number(pool.served ?? 0);
     return {
       ...{ regionCode, national, provincial, specialists, bases, suppressed },
       leastSpecialists: suppressed
         ? null
         : leastSpecialists(Number(national.enterprises) + Number(provincial.enterprises), today),
-      freePlaces: most === undefined ? null : specialists * most - Number(pool.served ?? 0),
+      // With the number of specialists it tells how many enterprises they serve.
+      freePlaces: suppressed ? null : places,
     };
   });
 }
