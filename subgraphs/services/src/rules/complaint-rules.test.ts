@@ -67,6 +67,35 @@ describe('rules of payment complaints (国令第802号)', () => {
       ),
     ));
 
+  it.each<[string | null | undefined, Verdict]>([
+    ['您的投诉已受理。', 'PASS'],
+    [' ', 'UNKNOWN'],
+    ['', 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [undefined, 'UNKNOWN'],
+  ])('JS-P1 (江苏省): a step that tells the complainant %p: %s', (text, verdict) =>
+    expect(rules.complainantTold(text).verdict).toBe(verdict),
+  );
+
+  it.each<[string | null, string | undefined, string]>([
+    ['e-1', 'e-1', 'COMPLAINANT'],
+    ['e-1', 'e-2', 'AUTHORITY'],
+    ['e-1', undefined, 'AUTHORITY'],
+    [null, 'e-1', 'AUTHORITY'],
+    [null, undefined, 'AUTHORITY'],
+  ])('JS-P1: of a complaint of %p, who acts for %p writes as %s', (complainantId, enterpriseId, writer) =>
+    expect(rules.writerOf(complainantId, enterpriseId)).toBe(writer),
+  );
+
+  it.each<[string, string[], string]>([
+    ['CLOSED', [], '无'],
+    ['SUBMITTED', ['review'], 'review'],
+    ['REVIEWING', ['accept', 'decline'], 'accept、decline'],
+  ])('JS-P1: a step that %s does not offer fails, and says what is offered: %p', (state, offered, named) => {
+    const refused = rules.notOfferedByProcedure(state, 'close', offered);
+    expect([refused.verdict, refused.reasonZh]).toEqual(['FAIL', `状态 ${state} 不能 close；可以：${named}`]);
+  });
+
   it.each<[string, Partial<rules.TestedComplaint>, string | null]>([
     ['organ, nothing agreed: 30 days', {}, '2026-01-31'],
     ['organ, agreed within 60 days', { agreedDueOn: '2026-02-20' }, '2026-02-20'],

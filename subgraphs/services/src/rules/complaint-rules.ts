@@ -158,6 +158,17 @@ export const notOfferedByProcedure = (state: string, step: string, offered: read
     `In the state ${state} there is no ${step}; there is: ${offered.join(', ') || 'nothing'}`,
   );
 
+/** JS-P1: the complainant is told of every step. */
+export const complainantTold = (toldZh: string | null | undefined): RuleVerdict =>
+  complete('JS-P1', { toldZh: toldZh?.trim() });
+
+/** JS-P1: both sides write; whoever acts for the complaining enterprise writes as it, all others as the authority. */
+export const writerOf = (
+  complainantId: string | null,
+  enterpriseId: string | undefined,
+): 'COMPLAINANT' | 'AUTHORITY' =>
+  enterpriseId !== undefined && enterpriseId === complainantId ? 'COMPLAINANT' : 'AUTHORITY';
+
 /** PC-EXTEND: once, before the result is due, with the approval on file. */
 export function extensionAllowed(
   resultDueOn: string | null,

@@ -125,6 +125,12 @@ export const libraryRules = {
     en: 'Products and cases are classed by industry, content and type of enterprise',
     ...{ article: '二（四）', quote: '按照不同行业、服务内容、企业类型等维度' },
   }),
+  mi10: miit({
+    ...{ ruleId: 'MI-10', kind: 'DUTY', subject: 'Region' },
+    zh: '省级主管部门考核评价公共服务情况，纳入本地区中小企业发展环境评估；考核结果不在本枢纽',
+    en: 'The province assesses public service within its assessment of the environment for SMEs; the result is not kept in this hub',
+    ...{ article: '三（三）', quote: '对公共服务情况进行考核评价，并纳入本地区中小企业发展环境评估' },
+  }),
   sz04: park({
     ...{ ruleId: 'SZ-04', kind: 'BLOCK', subject: 'Diagnosis', parameters: ['diagnosisSections'] },
     zh: '深度诊断免费，报告含专、精、特、新四个部分',

@@ -24,6 +24,11 @@ export const ticketRules = {
     en: 'What a rigid policy stands against is excluded, with its reason and clause; a reply is still due',
     ...{ article: '二（一）', quote: '涉及政策刚性约束规定的问题除外', overridableBy: above },
   }),
+  'JS-10': rule('jiangsu-2022', {
+    ...{ ruleId: 'JS-10', kind: 'STATE', zh: '每一步均向企业实时反馈进展情况' },
+    en: 'The enterprise is told how its ticket goes at every step',
+    ...{ article: '三（一）', quote: '要及时协调解决并实时反馈进展情况' },
+  }),
   'JS-16': rule('jiangsu-2022', {
     ...{ ruleId: 'JS-16', kind: 'STATE', zh: '专员能自身解决的及时解决，无法解决的提交本级专员办' },
     en: 'The specialist solves what it can, and submits the rest to the office of its level',

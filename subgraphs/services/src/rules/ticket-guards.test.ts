@@ -9,7 +9,37 @@ const now = at('2026-06-01T02:00:00Z');
 
 describe('rules of tickets', () => {
   it('cite the words that they rest on, each once', () => {
-    expect(defineRules(Object.values(ticketRules))).toHaveLength(9);
+    expect(defineRules(Object.values(ticketRules))).toHaveLength(10);
+  });
+
+  it.each<[string | null | undefined, Verdict]>([
+    ['已受理。', 'PASS'],
+    [' ', 'UNKNOWN'],
+    ['', 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [undefined, 'UNKNOWN'],
+  ])('JS-10 (三（一）): a step that tells the enterprise %p: %s', (text, answer) =>
+    expect(verdict(guard.progressTold(text))).toBe(answer),
+  );
+
+  it.each<[string | null | undefined, Verdict]>([
+    ['不属受理范围', 'PASS'],
+    [' 重复 ', 'PASS'],
+    [' ', 'UNKNOWN'],
+    ['', 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [undefined, 'UNKNOWN'],
+  ])('JL-01 (吉林市 接诉即办): who does not take a ticket on gives the reason %p: %s', (reason, answer) =>
+    expect(verdict(guard.reasonGiven(reason))).toBe(answer),
+  );
+
+  it.each<[string, string[], string]>([
+    ['ARCHIVED', [], '无'],
+    ['NEW', ['accept'], 'accept'],
+    ['NEW', ['accept', 'decline'], 'accept、decline'],
+  ])('JL-01: a step that %s does not offer fails, and says what is offered: %p', (state, offered, named) => {
+    const refused = guard.notOffered(state, 'resolve', offered);
+    expect([refused.verdict, refused.reasonZh]).toEqual(['FAIL', `状态 ${state} 不能 resolve；可以：${named}`]);
   });
 
   it.each<[string, string | null | undefined, string | null, Verdict]>([
@@ -157,7 +187,7 @@ describe('rules of tickets', () => {
     ['NOT', undefined, '理由', 'FAIL'],
     ['NOT', 'APPROVED', ' ', 'UNKNOWN'],
     [null, 'APPROVED', '理由', 'FAIL'],
-  ])('reopens after %p with approval %p and reason %p: %s', (satisfaction, approval, reason, answer) =>
+  ])('JL-01 reopens after %p with approval %p and reason %p: %s', (satisfaction, approval, reason, answer) =>
     expect(verdict(guard.reopenable(satisfaction, approval, reason))).toBe(answer),
   );
 
@@ -168,7 +198,7 @@ describe('rules of tickets', () => {
     ['to an earlier day', at('2026-06-02T15:59:59Z'), at('2026-06-01T15:59:59Z'), 'APPROVED', 'FAIL'],
     ['not approved', at('2026-06-02T15:59:59Z'), at('2026-06-09T15:59:59Z'), undefined, 'FAIL'],
     ['without a due time', null, at('2026-06-09T15:59:59Z'), 'APPROVED', 'UNKNOWN'],
-  ])('extends %s', (_case, due, to, approval, answer) =>
+  ])('JL-01 extends %s', (_case, due, to, approval, answer) =>
     expect(verdict(guard.extendable(due, now, to, approval))).toBe(answer),
   );
 
@@ -176,12 +206,7 @@ describe('rules of tickets', () => {
     ['2026-06-01', '2026-06-03', '2026-06-03', 'PASS'],
     ['2026-06-01', '2026-06-03', '2026-06-04', 'FAIL'],
     [null, null, '2026-06-04', 'UNKNOWN'],
-  ])('lets a unit that was given it on %s object until %s, on %s: %s', (handed, last, today, answer) =>
+  ])('JL-01 lets a unit that was given it on %s object until %s, on %s: %s', (handed, last, today, answer) =>
     expect(verdict(guard.returnable(handed, last, today, '不属职责'))).toBe(answer),
   );
-
-  it('names what a state offers when it refuses a step', () => {
-    const refused = guard.notOffered('NEW', 'resolve', ['accept', 'decline']);
-    expect([refused.verdict, refused.reasonZh]).toEqual(['FAIL', '状态 NEW 不能 resolve；可以：accept、decline']);
-  });
 });

@@ -36,6 +36,10 @@ export const notOffered = (state: string, step: string, offered: readonly string
 export const reasonGiven = (reasonZh: string | null | undefined): RuleVerdict =>
   unknown(ticketRules['JL-01'], { reasonZh: reasonZh?.trim() });
 
+/** JS-10: a step says something that the enterprise reads. */
+export const progressTold = (publicTextZh: string | null | undefined): RuleVerdict =>
+  unknown(ticketRules['JS-10'], { publicTextZh: publicTextZh?.trim() });
+
 /** JS-06: an exclusion names its reason and the clause that stands against the ticket. */
 export const rigidPolicy = (
   reasonZh: string | null | undefined,

@@ -120,8 +120,11 @@ describe('payment complaints', () => {
         }
         const versions = (await house.told('PaymentComplaint')).filter(({ recordId }) => recordId === id);
         expect(versions.map((each) => each.version)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
-        const shown = `{ paymentComplaint(id: "${id}") { state version } }`;
-        expect((await house.data(handler, shown)).paymentComplaint).toEqual({ state, version });
+        const shown = `{ paymentComplaint(id: "${id}") { state version replies { textZh } } }`;
+        const { replies, ...kept } = (await house.data(handler, shown)).paymentComplaint;
+        expect(kept).toEqual({ state, version });
+        // JS-P1: every step, like every message, is told.
+        expect(replies ?? []).toHaveLength(version - 1);
       }),
       { numRuns: 12, endOnFailure: true },
     );

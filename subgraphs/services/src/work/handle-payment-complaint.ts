@@ -27,7 +27,9 @@ export async function forwardPaymentComplaint(work: Work, input: Forwarding): Pr
 
 /** 办理。The department begins. */
 export async function handlePaymentComplaint(work: Work, input: ComplaintStepRequest): Promise<PaymentComplaint> {
-  return moveComplaint(work, await takeComplaint(work, input), input, { step: 'handle' });
+  return moveComplaint(work, await takeComplaint(work, input), input, {
+    ...{ step: 'handle', toldZh: '处理部门已着手办理。' },
+  });
 }
 
 export interface ComplaintExtension extends ComplaintWords {

@@ -5,7 +5,7 @@ import type { RuleVerdict } from '@qishu/schema';
 import type { ComplaintReply } from '../records/complaint-parts.js';
 import { type PaymentComplaint, paymentComplaints } from '../records/payment-complaint.js';
 import { type ComplaintStep, complaintMachine } from '../rules/complaint-machine.js';
-import { notOfferedByProcedure } from '../rules/complaint-rules.js';
+import { complainantTold, notOfferedByProcedure, writerOf } from '../rules/complaint-rules.js';
 import type { ComplaintState } from '../rules/complaint-vocabulary.js';
 import { said } from './said.js';
 
@@ -26,7 +26,7 @@ export interface ComplaintMove {
   readonly verdicts?: readonly RuleVerdict[];
   readonly changes?: Changes<PaymentComplaint>;
   /** What the complainant is told (JS-P1). */
-  readonly toldZh?: string;
+  readonly toldZh: string;
 }
 
 /** The locked complaint that a command is about. */
@@ -37,8 +37,7 @@ export const takeComplaint = (
 
 /** The messages with one more; each side writes as what it is. */
 export function withReply({ principal, now }: Work, complaint: PaymentComplaint, text: string): ComplaintReply[] {
-  const isComplainant = principal.enterpriseId !== undefined && principal.enterpriseId === complaint.complainantId;
-  const from = isComplainant ? 'COMPLAINANT' : 'AUTHORITY';
+  const from = writerOf(complaint.complainantId, principal.enterpriseId);
   return [...(complaint.replies ?? []), { at: now.toISOString(), from, textZh: said('textZh', text, 2_000) }];
 }
 
@@ -58,7 +57,9 @@ export async function moveComplaint(
   move: ComplaintMove,
 ): Promise<PaymentComplaint> {
   const state = stateAfter(work, complaint, move);
-  await work.hold(move.verdicts ?? [], { type: 'PaymentComplaint', id: complaint.id }, request.overrides);
-  const replies = move.toldZh === undefined ? complaint.replies : withReply(work, complaint, move.toldZh);
+  const about = { type: 'PaymentComplaint', id: complaint.id };
+  await work.hold(move.verdicts ?? [], about, request.overrides);
+  await work.hold([complainantTold(move.toldZh)], about);
+  const replies = withReply(work, complaint, move.toldZh);
   return work.unit.change(paymentComplaints, complaint, { ...move.changes, replies, state }, 'complaint.moved');
 }

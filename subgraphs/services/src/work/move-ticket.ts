@@ -3,7 +3,7 @@ import type { Changes } from '@qishu/kit/records';
 import { next } from '@qishu/kit/rules';
 import type { EventName, RuleVerdict } from '@qishu/schema';
 import { type Ticket, tickets } from '../records/ticket.js';
-import { notOffered } from '../rules/ticket-guards.js';
+import { notOffered, progressTold } from '../rules/ticket-guards.js';
 import { type TicketStep, ticketMachine } from '../rules/ticket-machine.js';
 import type { TicketEventKind, TicketState } from '../rules/ticket-vocabulary.js';
 import { tellTimeline } from './tell-timeline.js';
@@ -55,7 +55,9 @@ export async function moveTicket(
   move: TicketMove,
 ): Promise<Ticket> {
   const state = stateAfter(work, ticket, move);
-  await work.hold(move.verdicts ?? [], { type: 'Ticket', id: ticket.id }, request.overrides);
+  const about = { type: 'Ticket', id: ticket.id };
+  await work.hold(move.verdicts ?? [], about, request.overrides);
+  await work.hold([progressTold(move.publicTextZh)], about);
   const moved = await work.unit.change(tickets, ticket, { ...move.changes, state }, move.name);
   const { event, publicTextZh, unitId } = move;
   await tellTimeline(work, moved, { event, publicTextZh, unitId: unitId ?? null, unitZh: actorName(work) });

@@ -12,7 +12,9 @@ export interface ComplaintReview extends ComplaintStepRequest {
 export async function reviewPaymentComplaint(work: Work, input: ComplaintReview): Promise<PaymentComplaint> {
   const complaint = await takeComplaint(work, input);
   const handlerUnitId = complaint.handlerUnitId ?? input.handlerUnitId ?? work.principal.unitId ?? null;
-  return moveComplaint(work, complaint, input, { step: 'review', changes: { handlerUnitId } });
+  return moveComplaint(work, complaint, input, {
+    ...{ step: 'review', toldZh: '您的投诉已进入审查。', changes: { handlerUnitId } },
+  });
 }
 
 /** 要求补正。Asks the complainant for what is missing. */
@@ -36,7 +38,7 @@ export async function supplementPaymentComplaint(work: Work, input: Supplement):
   };
   const materials = [...(complaint.materials ?? []), ...(input.materials ?? [])];
   return moveComplaint(work, complaint, input, {
-    step: 'supplement',
+    ...{ step: 'supplement', toldZh: '已补正材料。' },
     changes: { ...debt, ...debtOf(debt, work.today), materials: materials.length > 0 ? materials : null },
   });
 }
