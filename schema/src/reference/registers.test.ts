@@ -155,7 +155,7 @@ describe('rule profiles', () => {
     expect(all.filter(({ unit }) => unit !== null && !unitCodes.has(unit))).toEqual([]);
     expect(all.filter(({ unit, value }) => unit !== null && typeof value !== 'number')).toEqual([]);
     expect(all.filter(({ origin }) => origin === 'PROPOSED').map(({ ruleId }) => ruleId)).toEqual([
-      ...['JS-01', 'JS-09', 'JS-12', 'JS-21', 'JS-21', 'MI-03', 'MI-03', 'MI-06'],
+      ...['JS-09', 'JS-12', 'JS-21', 'JS-21', 'MI-03', 'MI-03', 'MI-06'],
     ]);
   });
 

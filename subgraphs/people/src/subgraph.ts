@@ -2,6 +2,7 @@ import { defineSubgraph, ruleBookResolver } from '@qishu/kit/graph';
 import { CoverageQueries } from './graph/coverage.js';
 import { CurrentSpecialist } from './graph/current-specialist.js';
 import { DutyQueries } from './graph/duties.js';
+import { FilingDutyQueries } from './graph/filing-duties.js';
 import { regionRelations } from './graph/region-relations.js';
 import { SheetFields } from './graph/sheets.js';
 import { specialistCommands } from './graph/specialist-commands.js';
@@ -78,6 +79,7 @@ export const subgraph = defineSubgraph({
     CurrentSpecialist,
     CoverageQueries,
     DutyQueries,
+    FilingDutyQueries,
     SheetFields,
     ruleBookResolver({ field: 'peopleRules', rules: peopleRules }),
     ...specialistCommands,

@@ -202,7 +202,7 @@ it.each([
   ['LITTLE_GIANT', '350000', '221'],
   ['KEY_LITTLE_GIANT', '350000', '55'],
   ['CHAMPION', '100000', '848'],
-])('published totals of %s in %s are told as printed: %s', async (tier, region, value) => {
+])('published totals of %s in %s are told as printed: %s (F-FJ-1…3, F-NAT-2)', async (tier, region, value) => {
   const { reportedRecognitionTotals } = await house.data(
     principalOf('PUBLIC'),
     `{ reportedRecognitionTotals(tier: ${tier}, region: "${region}") { value operator quote confidence } }`,
@@ -226,6 +226,20 @@ it('the rule book names every rule with its words, superseded ones under their d
   );
   const today = (await rules('(on: "2026-11-20")')).map((rule: { id: string }) => rule.id);
   expect(today).not.toEqual(expect.arrayContaining(['LG-01']));
-  const [bonus] = (await rules('(profile: "sip-2022")')).filter((rule: { id: string }) => rule.id === 'SZ-02');
-  expect(bonus.parameters).toContainEqual({ name: 'nationalEvaluationBonus', value: '1' });
+});
+
+it('the book of the park tells the figures of its document: +1 grade, +2 and +1 points, three years (F-S4-1)', async () => {
+  const { enterpriseRules } = await house.data(
+    principalOf('PUBLIC'),
+    '{ enterpriseRules(profile: "sip-2022") { id parameters { name value } } }',
+  );
+  const { parameters } = enterpriseRules.find((rule: { id: string }) => rule.id === 'SZ-02');
+  expect(parameters).toEqual(
+    expect.arrayContaining([
+      { name: 'nationalEvaluationBonus', value: '1' },
+      { name: 'provincialEvaluationBonus', value: '2' },
+      { name: 'municipalEvaluationBonus', value: '1' },
+      { name: 'evaluationBonusYears', value: '3' },
+    ]),
+  );
 });

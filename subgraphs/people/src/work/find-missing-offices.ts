@@ -1,9 +1,8 @@
-import { HubError } from '@qishu/kit/base';
 import type { Reader } from '@qishu/kit/records';
 import { type RegionRow, type RuleVerdict, regions as regionRows } from '@qishu/schema';
 import { judgeJs22 } from '../rules/duty-rules.js';
 import { coverageScope } from '../rules/row-scope.js';
-import { placedIn, regionsSeen } from './region-sight.js';
+import { placedIn, refuseWholeCountry, regionsSeen } from './region-sight.js';
 
 /** A city, county or zone and whether it has named its office. */
 export interface OfficeDuty {
@@ -15,12 +14,7 @@ const OBLIGED: ReadonlySet<RegionRow['level']> = new Set(['CITY', 'COUNTY', 'PAR
 
 /** The cities, counties and zones within a region that have no office yet (JS-22). One province at most. */
 export async function findMissingOffices(region: string, reader: Reader, today: string): Promise<OfficeDuty[]> {
-  if (reader.regions.has(region) && reader.regions.columnOf(region) === undefined)
-    throw new HubError('BAD_USER_INPUT', {
-      field: 'region',
-      reasonZh: '须为一个省或其下级',
-      reasonEn: 'a province, or a region within one',
-    });
+  refuseWholeCountry(region, reader);
   const parts = regionsSeen(region, coverageScope, reader);
   if (parts.length === 0) return [];
   const placed = parts.map((part) => placedIn(part, reader));

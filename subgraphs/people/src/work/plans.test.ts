@@ -29,6 +29,13 @@ const questions = [
   ['stations that failed twice', wuhan, exits('FAILED_TWICE', 'STATION')],
   ['misplaced stations', wuhan, '{ misplacedStations(region: "420100", first: 100) { station { nameZh } } }'],
   ['missing offices', province, '{ missingOffices(region: "320500") { region { code } } }'],
+  ['first filings', province, '{ initialFilings(region: "320500") { office { unit } } }'],
+  ['the yearly training', province, '{ annualTraining(year: 2025) { verdict } }'],
+  [
+    'missing assessments',
+    wuhan,
+    '{ missingAssessments(region: "420100", year: 2025, first: 100) { station { nameZh } } }',
+  ],
   [
     'failing institutions',
     province,

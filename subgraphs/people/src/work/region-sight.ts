@@ -59,3 +59,11 @@ export function regionsSeen(
 /** Whether all of a region lies in a reader’s sight; a figure of a part would pass for one of the whole. */
 export const seesWhole = (asked: string, scope: RowScope, reader: Pick<Reader, 'principal' | 'regions'>): boolean =>
   regionsSeen(asked, scope, reader)[0] === asked;
+
+/** Refuses a question about more than one province. */
+export function refuseWholeCountry(region: string, { regions }: Pick<Reader, 'regions'>): void {
+  if (!regions.has(region) || regions.columnOf(region) !== undefined) return;
+  throw new HubError('BAD_USER_INPUT', {
+    ...{ field: 'region', reasonZh: '须为一个省或其下级', reasonEn: 'a province, or a region within one' },
+  });
+}
