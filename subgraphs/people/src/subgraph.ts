@@ -93,6 +93,11 @@ export const subgraph = defineSubgraph({
   projections: [
     { projection: keepTitles, feed: 'enterprise', selection: TITLE_FIELDS },
     { projection: followAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },
-    { projection: keepServiceRecords, feed: 'service', selection: SERVICE_RECORD_FIELDS, source: COUNTED_SOURCE },
+    {
+      projection: keepServiceRecords,
+      feed: 'service',
+      selection: SERVICE_RECORD_FIELDS,
+      filter: { source: COUNTED_SOURCE },
+    },
   ],
 });

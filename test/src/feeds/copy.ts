@@ -10,6 +10,12 @@ export interface Copied {
   readonly fields: string;
 }
 
+/** What a reader asks for of what it sees; without it, all. */
+export interface Asked {
+  readonly region?: string;
+  readonly source?: string;
+}
+
 /** Record id → the record as its reader sees it. */
 export type Copy = ReadonlyMap<string, unknown>;
 
@@ -31,26 +37,26 @@ export async function keptCopy(
   reader: Token,
   of: Copied,
   upTo: Promise<number>,
-  source?: string,
+  filter: Asked = {},
 ): Promise<Copy> {
   const copy = new Map<string, unknown>();
   const node = `node { ... on ${of.type} { ${of.fields} } }`;
-  const snapshot = `query ($after: String, $source: String) {
-    page: ${of.feed}Snapshot(types: ["${of.type}"], source: $source, first: ${perPage}, after: $after) {
+  const snapshot = `query ($after: String, $filter: FeedFilter) {
+    page: ${of.feed}Snapshot(types: ["${of.type}"], filter: $filter, first: ${perPage}, after: $after) {
       records { recordId ${node} } endCursor changesFrom
     }
   }`;
   let after: string | null = null;
   let cursor = '';
   do {
-    const { page } = await hub.data(snapshot, reader, { after, source });
+    const { page } = await hub.data(snapshot, reader, { after, filter });
     for (const { recordId, node: shown } of page.records as Record[]) if (shown) copy.set(recordId, shown);
     [after, cursor] = [page.endCursor, page.changesFrom];
   } while (after !== null);
   const head = await upTo;
   let last = 0;
   for (let reached = -1; reached < head; ) {
-    const { page } = await hub.data(changesOf(of, node), reader, { after: cursor, source });
+    const { page } = await hub.data(changesOf(of, node), reader, { after: cursor, filter });
     for (const { seq, operation, recordId, node: shown } of page.changes as Change[]) {
       if (seq <= last) throw new Error(`place ${seq} after ${last}`);
       last = seq;
@@ -62,8 +68,8 @@ export async function keptCopy(
   return copy;
 }
 
-const changesOf = ({ feed, type }: Copied, node: string): string => `query ($after: String, $source: String) {
-  page: ${feed}Changes(types: ["${type}"], source: $source, first: ${perPage}, after: $after) {
+const changesOf = ({ feed, type }: Copied, node: string): string => `query ($after: String, $filter: FeedFilter) {
+  page: ${feed}Changes(types: ["${type}"], filter: $filter, first: ${perPage}, after: $after) {
     changes { seq operation recordId ${node} } endCursor endSeq
   }
 }`;

@@ -1,5 +1,5 @@
 import type { Part } from '../base/index.js';
-import type { Projection, RecordLog, RollUp } from '../log/index.js';
+import type { FeedFilter, Projection, RecordLog, RollUp } from '../log/index.js';
 import type { Class, Migration, Noun, Unit } from '../records/index.js';
 import type { Runtime } from './runtime.js';
 
@@ -14,8 +14,8 @@ export interface SubgraphProjection {
   readonly feed: string;
   /** Selection on the record, e.g. `... on SpecialistAssignment { specialist { id } enterprise { id } }`. */
   readonly selection: string;
-  /** Only records of this platform; all unless said. */
-  readonly source?: string;
+  /** What the upstream's feed is narrowed to; all unless said. */
+  readonly filter?: FeedFilter;
 }
 
 /** Does one piece of work that time set off, in the transaction that marks it done. `key` is the plan’s. */

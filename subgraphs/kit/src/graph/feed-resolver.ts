@@ -3,6 +3,7 @@ import { HubError } from '../base/index.js';
 import {
   type Change,
   type ChangePage,
+  type FeedFilter,
   MOST_CHANGES,
   readChanges,
   readSnapshot,
@@ -11,6 +12,7 @@ import {
 import { Assumed, type Class, DateTimeScalar, describe, enumeration, type Noun, nounNamed } from '../records/index.js';
 import type { Context } from './context.js';
 import type { SubgraphDefinition } from './define-subgraph.js';
+import { feedFilterArgument } from './feed-filter-input.js';
 import { addLiveFeed } from './feed-subscription.js';
 import { Requires } from './guard.js';
 import { method } from './noun-resolvers.js';
@@ -18,7 +20,7 @@ import { BoundedList } from './paging.js';
 
 const ChangeOperation = enumeration('ChangeOperation', '变更种类。', 'What happened to a record.', {
   UPSERT: '新增或修改 · Created or changed; `node` is the record as it is now',
-  DELETE: '删除，或离开读者的可见范围 · Removed, or out of the reader’s rows',
+  DELETE: '删除，或离开读者的可见范围或条件 · Removed, or out of the reader’s rows or filter',
 });
 
 /** A change may be read long after it happened, so its record is loaded as it is now; null when it is no longer visible. */
@@ -29,8 +31,6 @@ function nodeOf(type: string, recordId: string, context: Context): Promise<unkno
 
 /** Rows of a page when the question does not say: more than of other lists, for machines read them. */
 const PER_PAGE = 100;
-
-const SOURCE = ['只要此来源平台的记录。', 'Only records of this platform.'] as const;
 
 interface FeedTypes {
   readonly change: Class;
@@ -159,17 +159,17 @@ export function feedResolver(definition: SubgraphDefinition): Class {
       after: string | undefined,
       only: string[] | undefined,
       first: number | undefined,
-      source: string | undefined,
+      filter: FeedFilter | null | undefined,
       context: Context,
     ) =>
       withNodes(
-        await readChanges(context.runtime.recordLog, { after, types: only, first, source }, context.reader),
+        await readChanges(context.runtime.recordLog, { after, types: only, first, filter }, context.reader),
         context,
       ),
     Query(() => types.changes as never, {
       description: describe(
         '变更流：从游标之后的变更，按日志顺序。',
-        'Change feed: what happened after a cursor, in the order of the log. Errors: BAD_CURSOR, CURSOR_EXPIRED, EPOCH_CHANGED.',
+        'Change feed: what happened after a cursor, in the order of the log. Errors: BAD_CURSOR, CURSOR_EXPIRED, EPOCH_CHANGED, UNKNOWN_REGION.',
       ),
     }),
     Requires(['feed:read']),
@@ -192,7 +192,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
     `最多条数，1 到 ${MOST_CHANGES}，默认 ${PER_PAGE}。`,
     `At most so many, 1 to ${MOST_CHANGES}, ${PER_PAGE} unless said.`,
   );
-  argument(changes, 3, 'source', () => String, ...SOURCE);
+  feedFilterArgument(prototype, changes, 3);
   Ctx()(prototype, changes, 4);
 
   method(
@@ -202,7 +202,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
       wanted: string[],
       first: number | undefined,
       after: string | undefined,
-      source: string | undefined,
+      filter: FeedFilter | null | undefined,
       context: Context,
     ) => {
       if (wanted.length === 0)
@@ -214,7 +214,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
       return withRecords(
         await readSnapshot(
           context.runtime.recordLog,
-          { types: wanted, first: first ?? PER_PAGE, after, source },
+          { types: wanted, first: first ?? PER_PAGE, after, filter },
           context.reader,
         ),
         context,
@@ -239,7 +239,7 @@ export function feedResolver(definition: SubgraphDefinition): Class {
     `Rows of a page, 1 to ${MOST_CHANGES}, ${PER_PAGE} unless said.`,
   );
   argument(snapshot, 2, 'after', () => String, '上一页的 endCursor。', 'The `endCursor` of the page before.');
-  argument(snapshot, 3, 'source', () => String, ...SOURCE);
+  feedFilterArgument(prototype, snapshot, 3);
   Ctx()(prototype, snapshot, 4);
   addLiveFeed(Feed, { name: `${definition.feed}Changed`, change: types.change, shown: withNode });
   Resolver()(Feed);

@@ -29,16 +29,16 @@ async function answered<T>(asked: Promise<FormattedExecutionResult>, field: stri
 }
 
 /** The feed of another subgraph, asked as any client with a grant would ask it. */
-function upstreamFeed({ projection, feed, selection, source }: SubgraphProjection, ask: AskUpstream): UpstreamFeed {
+function upstreamFeed({ projection, feed, selection, filter }: SubgraphProjection, ask: AskUpstream): UpstreamFeed {
   const [snapshot, changes] = [`${feed}Snapshot`, `${feed}Changes`];
   const node = `node { __typename ${selection} }`;
-  const snapshotQuery = `query ($types: [String!]!, $after: String, $source: String) { ${snapshot}(types: $types, source: $source, first: ${PER_PAGE}, after: $after) { records { type recordId ${node} } endCursor changesFrom changesFromSeq } }`;
-  const changesQuery = `query ($types: [String!]!, $after: String, $source: String) { ${changes}(types: $types, source: $source, first: ${PER_PAGE}, after: $after) { changes { operation type recordId ${node} } endCursor endSeq head hasMore } }`;
+  const snapshotQuery = `query ($types: [String!]!, $after: String, $filter: FeedFilter) { ${snapshot}(types: $types, filter: $filter, first: ${PER_PAGE}, after: $after) { records { type recordId ${node} } endCursor changesFrom changesFromSeq } }`;
+  const changesQuery = `query ($types: [String!]!, $after: String, $filter: FeedFilter) { ${changes}(types: $types, filter: $filter, first: ${PER_PAGE}, after: $after) { changes { operation type recordId ${node} } endCursor endSeq head hasMore } }`;
   return {
     snapshot: (types, after) =>
-      answered<UpstreamSnapshot<unknown>>(ask(projection.upstream, snapshotQuery, { types, after, source }), snapshot),
+      answered<UpstreamSnapshot<unknown>>(ask(projection.upstream, snapshotQuery, { types, after, filter }), snapshot),
     changes: (types, after) =>
-      answered<UpstreamChanges<unknown>>(ask(projection.upstream, changesQuery, { types, after, source }), changes),
+      answered<UpstreamChanges<unknown>>(ask(projection.upstream, changesQuery, { types, after, filter }), changes),
   };
 }
 

@@ -118,6 +118,33 @@ describe('a subscription of a subgraph', () => {
   });
 });
 
+describe('the live feed of a subgraph', () => {
+  const service = principalOf('SUBGRAPH');
+  const within = (filter: string) => `subscription { fixtureChanged(filter: ${filter}) { operation recordId } }`;
+
+  it('can be narrowed to a region and a source; what leaves them is a tombstone', async () => {
+    const stream = house.follow(service, within('{ region: "320500", source: "DEMO" }'));
+    expect(isBeat((await stream.next()).value)).toBe(true);
+    await stalls.open('far', '420100');
+    await stalls.open('near');
+    await stalls.change('near', { regionCode: '420100' });
+    await stalls.change('far', { regionCode: '320571' });
+    await stalls.change('far', { sourceCode: 'OTHER' });
+    expect((await take(stream, 4)).map(({ data }) => data?.['fixtureChanged'])).toEqual([
+      { operation: 'UPSERT', recordId: 'near' },
+      { operation: 'DELETE', recordId: 'near' },
+      { operation: 'UPSERT', recordId: 'far' },
+      { operation: 'DELETE', recordId: 'far' },
+    ]);
+    await stream.return(undefined);
+  });
+
+  it('refuses at its beginning a region that there is not', async () => {
+    const [refusal] = await take(house.follow(service, within('{ region: "999999" }')), 1);
+    expect(codes(refusal as FormattedExecutionResult)).toEqual(['UNKNOWN_REGION']);
+  });
+});
+
 describe('a subscription that cannot go on', () => {
   const refused = async (stream: AsyncIterator<FormattedExecutionResult>) => {
     const [last] = await take(stream, 1);

@@ -4,9 +4,9 @@ import {
   type Class,
   columnsOf,
   insertLinks,
+  isRegional,
   linksOf,
   type Noun,
-  RegionalRecord,
   regionTree,
   type Store,
 } from '../records/index.js';
@@ -32,7 +32,7 @@ function placementOf(code: string): object {
 
 /** Fills in what the house keeps of every record. */
 export function completed(noun: Noun, row: BulkRow, sourceCode: string, at: Date): Record<string, unknown> {
-  const regional = noun.record.prototype instanceof RegionalRecord;
+  const regional = isRegional(noun.record);
   const kept = { sourceCode, sourceId: row.id, version: 1, createdAt: at, updatedAt: at, dataLevel: 'L2' };
   // Assigned, not spread: several spreads in one literal make objects so slow that ten million of them cost minutes.
   const whole: Record<string, unknown> = Object.assign(

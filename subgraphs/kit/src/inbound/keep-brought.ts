@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '@qishu/schema';
 import { messageOf } from '../base/index.js';
 import type { Context } from '../graph/context.js';
-import { isDuplicate, type KeptRecord, type Noun, RegionalRecord, type Unit } from '../records/index.js';
+import { isDuplicate, isRegional, type KeptRecord, type Noun, type Unit } from '../records/index.js';
 import { MOST_SOURCE_ID, type RecordFault } from './check-record.js';
 
 /** What became of one brought record. */
@@ -31,7 +31,7 @@ export const fault = (field: string, code: ErrorCode, details: Record<string, un
 
 /** Whether a place lies outside the grant of whoever brings: a row may be written only within. */
 export function outsideGrant(noun: Noun, regionCode: unknown, context: Context): boolean {
-  if (!(noun.record.prototype instanceof RegionalRecord)) return false;
+  if (!isRegional(noun.record)) return false;
   const { principal, runtime } = context;
   return !principal.regions.some((region) => runtime.regions.isWithin(String(regionCode), region));
 }

@@ -1,6 +1,7 @@
 import { readChanges } from './change-feed.js';
 import { headCursor } from './cursor.js';
 import { hasEvents } from './epoch.js';
+import type { FeedFilter } from './feed-filter.js';
 import { LogEvent } from './log-event.js';
 import { dropOldEvents } from './retention.js';
 import { allChanges, numberAll } from './tests/follow.js';
@@ -27,6 +28,35 @@ test('a record that leaves the scope of a reader reaches it as a tombstone, and 
   const seen = await allChanges(house.log, {}, house.as('CITY_OFFICE', inSuzhou));
   expect(brief(seen.changes)).toEqual(['UPSERT here@1', 'DELETE here@2', 'UPSERT elsewhere@2', 'DELETE elsewhere@3']);
   expect((await readChanges(house.log, {}, house.as('PUBLIC'))).changes).toEqual([]);
+});
+
+test('a record that leaves what a reader asks for reaches it as a tombstone, and what it may not see it cannot ask for', async () => {
+  await house.create('here');
+  await house.create('city', { regionCode: '320500' });
+  await house.change('here', { sourceCode: 'OTHER' });
+  await house.change('here', { regionCode: '420100' });
+  await numberAll(house.log);
+  const asked = async (filter: FeedFilter, regions = ['100000']): Promise<string[]> =>
+    brief((await allChanges(house.log, { filter }, house.as('CITY_OFFICE', { regions }))).changes);
+  expect(await asked({ region: '320571' })).toEqual(['UPSERT here@1', 'UPSERT here@2', 'DELETE here@3']);
+  expect(await asked({ source: 'TEST' })).toEqual(['UPSERT here@1', 'UPSERT city@1', 'DELETE here@2']);
+  expect(await asked({ region: '420000', source: 'OTHER' })).toEqual(['UPSERT here@3']);
+  expect(await asked({ region: '420000' }, ['320500'])).toEqual([]);
+  await expect(asked({ region: '999999' })).rejects.toMatchObject({ code: 'UNKNOWN_REGION' });
+  await expect(asked({ source: '汉企通' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('no filter tells where a record was, or from whom, before it came into sight', async () => {
+  await house.create('hidden', { state: 'closed' });
+  await house.change('hidden', { state: 'open', regionCode: '320505', sourceCode: 'OTHER' });
+  await numberAll(house.log);
+  const office = house.as('COUNTY_OFFICE', { regions: ['320500'] });
+  const asked = async (filter: FeedFilter): Promise<string[]> =>
+    brief((await allChanges(house.log, { filter }, office)).changes);
+  expect(await asked({})).toEqual(['UPSERT hidden@2']);
+  expect(await asked({ region: '320571' })).toEqual([]);
+  expect(await asked({ source: 'TEST' })).toEqual([]);
+  expect(await asked({ region: '320505', source: 'OTHER' })).toEqual(['UPSERT hidden@2']);
 });
 
 test('a grant of the whole country, a zone, an owner, a value and a link each select what the lists select', async () => {

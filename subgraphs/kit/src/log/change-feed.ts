@@ -1,11 +1,12 @@
 import { Between, In } from 'typeorm';
 import { HubError } from '../base/index.js';
-import { nounNamed, type Reader, type RecordEvent } from '../records/index.js';
+import { nounNamed, type Reader } from '../records/index.js';
 import { assertWithin, baseOf, hashAt, openCursor, type Place, sealPlace } from './cursor.js';
+import { type FeedFilter, narrowTo } from './feed-filter.js';
 import { LogEvent, type PlacedEvent } from './log-event.js';
 import { readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
-import { createSight, type Seen } from './sight.js';
+import { createSight, type Narrow } from './sight.js';
 
 /** The most changes of one page. */
 export const MOST_CHANGES = 1_000;
@@ -18,8 +19,7 @@ const STRIDE = 500;
 export interface ChangeQuestion {
   readonly after?: string | null | undefined;
   readonly types?: readonly string[] | null | undefined;
-  /** Only records of this platform. */
-  readonly source?: string | null | undefined;
+  readonly filter?: FeedFilter | null | undefined;
   readonly first?: number | null | undefined;
 }
 
@@ -81,19 +81,6 @@ export interface EventChoice {
   readonly narrow?: Narrow | undefined;
 }
 
-/**
- * Whether facts of a record belong to what a reader asked for. A fact that an older event does not tell is undefined:
- * then the answer is false, and the record is told again when it changes next.
- */
-export type Narrow = (facts: Readonly<Record<string, unknown>>, event: RecordEvent) => boolean;
-
-/** A record that leaves what was asked for is to its reader like one that leaves its sight. */
-function narrowed(event: RecordEvent, seen: Seen, narrow: Narrow | undefined): Seen {
-  if (!seen || !narrow) return seen;
-  if (seen === 'UPSERT' && event.after && narrow(event.after, event)) return 'UPSERT';
-  return event.before && narrow(event.before, event) ? 'DELETE' : undefined;
-}
-
 /** Events of a choice between two places, both ends meant. */
 function eventsBetween(
   log: RecordLog,
@@ -129,7 +116,7 @@ export async function walkFrom(
   assertWithin(state, from);
   if (from.seq === state.headSeq && from.hash !== state.headHash)
     throw new HubError('EPOCH_CHANGED', { epoch: state.epoch });
-  const sight = createSight(reader);
+  const sight = createSight(reader, choice.narrow);
   const changes: Change[] = [];
   const limit = Math.min(state.headSeq, from.seq + MOST_WALKED);
   let place: Place = from;
@@ -138,7 +125,7 @@ export async function walkFrom(
     const events = await eventsBetween(log, from.epoch, place.seq + 1, to, choice);
     let ended: PlacedEvent | undefined;
     for (const event of events) {
-      const seen = narrowed(event, await sight(event), choice.narrow);
+      const seen = await sight(event);
       if (seen) changes.push(shown(log, event, seen));
       if (changes.length === wanted) {
         ended = event;
@@ -159,21 +146,15 @@ export async function walkFrom(
   };
 }
 
-/** Changes of one platform’s records. An event from before events told the source belongs to every one: none is missed. */
-const ofSource =
-  (source: string): Narrow =>
-  ({ sourceCode }) =>
-    sourceCode === source || sourceCode === undefined;
-
 /** One page of the change feed, for one reader, decided event by event as it is read. */
 export async function readChanges(log: RecordLog, question: ChangeQuestion, reader: Reader): Promise<ChangePage> {
   const wanted = changesWanted(question.first);
   const types = typesWanted(question.types);
+  const narrow = narrowTo(question.filter, reader.regions);
   const from =
     question.after == null
       ? baseOf(await readState(log.store.read.manager, log.name))
       : await openCursor(log, question.after);
-  const narrow = question.source == null ? undefined : ofSource(question.source);
   const { place: _place, ...page } = await walkFrom(log, from, wanted, { types, narrow }, reader);
   return page;
 }

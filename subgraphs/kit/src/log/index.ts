@@ -5,13 +5,13 @@ export {
   type ChangePage,
   type ChangeQuestion,
   MOST_CHANGES,
-  type Narrow,
   readChanges,
 } from './change-feed.js';
 export { CountedSubject, CreateCountedSubjects1790000001002 } from './counted-subject.js';
 export { headCursor } from './cursor.js';
 export { planWork } from './due-work.js';
 export { hasEvents, openNewEpoch } from './epoch.js';
+export { type FeedFilter, narrowTo } from './feed-filter.js';
 export { createLeadership, type Leadership } from './leadership.js';
 export { acquireLease, type Lease, type LeaseClaim, leaseOwner, releaseLease, renewLease } from './lease.js';
 export { logMigration } from './log-migration.js';
@@ -55,6 +55,7 @@ export type { PeriodRange, RollUpQuestion } from './roll-up-question.js';
 export { catchUpRollUps, createRollUpRunner } from './roll-up-runner.js';
 export { createRollUpTable } from './roll-up-table.js';
 export { createScheduler, type DueHandler, type Scheduler, type SchedulerOptions } from './scheduler.js';
+export type { Narrow } from './sight.js';
 export { readSnapshot, type SnapshotPage, type SnapshotQuestion, type SnapshotRecord } from './snapshot.js';
 export { openTail, type TailItem, type TailQuestion } from './tail.js';
 export { createUpkeep } from './upkeep.js';

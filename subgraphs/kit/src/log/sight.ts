@@ -1,8 +1,14 @@
 import { branchesFor, nounNamed, type Reader, type RecordEvent } from '../records/index.js';
-import { isVisible, type LinkLookup, type RowBranches } from '../rules/index.js';
+import { isVisible, type LinkLookup, type RowBranches, type ScopeFacts } from '../rules/index.js';
 
 /** What an event is to a reader: a record to show, a record that left its sight, or none of its business. */
 export type Seen = 'UPSERT' | 'DELETE' | undefined;
+
+/**
+ * Whether facts of a record belong to what a reader asked for. A fact that an older event does not tell is undefined:
+ * whether that belongs is the question's to say.
+ */
+export type Narrow = (facts: Readonly<Record<string, unknown>>, event: RecordEvent) => boolean;
 
 /** Asks the database whether a link row exists. As it is now: the log keeps facts of rows, not of links. */
 function linkLookup(reader: Reader): LinkLookup {
@@ -17,8 +23,11 @@ function linkLookup(reader: Reader): LinkLookup {
   };
 }
 
-/** Decides event by event what one reader may know. Made anew for each page, so a revoked grant or link ends at once. */
-export function createSight(reader: Reader): (event: RecordEvent) => Promise<Seen> {
+/**
+ * Decides event by event what one reader may know of what it asked for: a record that leaves the question is like one
+ * that leaves its sight. Made anew for each page, so a revoked grant or link ends at once.
+ */
+export function createSight(reader: Reader, narrow: Narrow = () => true): (event: RecordEvent) => Promise<Seen> {
   const branches = new Map<string, RowBranches>();
   const linked = linkLookup(reader);
   const branchesOf = (type: string): RowBranches => {
@@ -31,9 +40,10 @@ export function createSight(reader: Reader): (event: RecordEvent) => Promise<See
   };
   return async (event) => {
     const own = branchesOf(event.type);
-    if (own.length === 0) return undefined;
-    if (event.after && (await isVisible(own, event.after, linked))) return 'UPSERT';
-    if (event.before && (await isVisible(own, event.before, linked))) return 'DELETE';
-    return undefined;
+    // One state must be both seen and asked for: where a record was before it came into sight is not told.
+    const isHeld = async (facts: ScopeFacts | null): Promise<boolean> =>
+      facts !== null && narrow(facts, event) && isVisible(own, facts, linked);
+    if (await isHeld(event.after)) return 'UPSERT';
+    return (await isHeld(event.before)) ? 'DELETE' : undefined;
   };
 }

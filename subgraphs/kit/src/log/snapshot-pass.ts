@@ -1,4 +1,6 @@
-import { branchesFor, branchesSql, type Noun, type Reader } from '../records/index.js';
+import { branchesFor, branchesSql, isRegional, type Noun, type Reader } from '../records/index.js';
+import type { RowBranches } from '../rules/index.js';
+import type { AskedFilter } from './feed-filter.js';
 
 /** A row that a pass came by: whether its reader sees it, and the mark after which the pass goes on. */
 export interface Passed {
@@ -12,34 +14,44 @@ export interface SnapshotPass {
   readonly noun: Noun;
   /** Column whose order it follows. */
   readonly by: 'id' | 'source_id';
+  /** Subtree outside of which no row is visible. */
+  readonly region: string | undefined;
   readonly where: string;
   readonly parameters: readonly string[];
 }
 
 /**
  * The passes over a table: one along its primary key; for one source alone two along the index of sources, first the
- * records that have no id there, then the others. So a snapshot of one source reads no row of another.
+ * records that have no id there, then the others. So a snapshot of one source reads no row of another. None over records
+ * that lie in no region when one is asked for.
  */
-export function passesOver(noun: Noun, source: string | undefined): SnapshotPass[] {
-  if (source === undefined) return [{ noun, by: 'id', where: '1 = 1', parameters: [] }];
+export function passesOver(noun: Noun, { region, source }: AskedFilter): SnapshotPass[] {
+  if (region !== undefined && !isRegional(noun.record)) return [];
+  if (source === undefined) return [{ noun, region, by: 'id', where: '1 = 1', parameters: [] }];
   const parameters = [source];
   return [
-    { noun, by: 'id', where: 't.source_code = ? AND t.source_id IS NULL', parameters },
-    { noun, by: 'source_id', where: 't.source_code = ?', parameters },
+    { noun, region, by: 'id', where: 't.source_code = ? AND t.source_id IS NULL', parameters },
+    { noun, region, by: 'source_id', where: 't.source_code = ?', parameters },
   ];
 }
+
+/** What a reader sees of a noun within a region. */
+const branchesWithin = (noun: Noun, reader: Reader, region: string | undefined): RowBranches =>
+  branchesFor(noun, reader).map((branch) =>
+    region === undefined ? branch : [...branch, { kind: 'region', code: region }],
+  );
 
 /**
  * How the next rows of a pass are read; undefined when the reader sees none of the noun. The scope stands among the
  * columns and not in WHERE, so that no planner is tempted away from the walk along the index.
  */
 export function passSql(
-  { noun, by, where, parameters }: SnapshotPass,
+  { noun, region, by, where, parameters }: SnapshotPass,
   after: string,
   limit: number,
   reader: Reader,
 ): { readonly sql: string; readonly parameters: readonly unknown[] } | undefined {
-  const branches = branchesFor(noun, reader);
+  const branches = branchesWithin(noun, reader, region);
   if (branches.length === 0) return undefined;
   const scope = branchesSql(noun, branches, reader.regions);
   return {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { branchesFor, branchesSql, dialect, type Noun, nounNamed, type Reader } from '../records/index.js';
 import { openNewEpoch } from './epoch.js';
+import type { FeedFilter } from './feed-filter.js';
 import { readSnapshot } from './snapshot.js';
 import { passesOver, passSql, type SnapshotPass } from './snapshot-pass.js';
 import { allChanges, numberAll, wholeSnapshot } from './tests/follow.js';
@@ -12,15 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** What a list would show: the rows of a reader, of one source or of all, straight from the table. */
-async function visibleIds(reader: Reader, source?: string): Promise<string[]> {
+/** What a list would show: the rows of a reader that it asks for, straight from the table. */
+async function visibleIds(reader: Reader, { region, source }: FeedFilter): Promise<string[]> {
   const noun = nounNamed('Note') as Noun;
   const scope = branchesSql(noun, branchesFor(noun, reader), reader.regions);
-  const rows: { id: string }[] = await reader.store.read.query(
-    `SELECT t.id AS id FROM notes t WHERE ${scope.sql} AND t.source_code = COALESCE(?, t.source_code) ORDER BY t.id`,
+  const rows: { id: string; place: string }[] = await reader.store.read.query(
+    `SELECT t.id AS id, t.region_code AS place FROM notes t WHERE ${scope.sql} AND t.source_code = COALESCE(?, t.source_code) ORDER BY t.id`,
     [...scope.parameters, source ?? null],
   );
-  return rows.map((row) => row.id);
+  return rows.filter((row) => region == null || reader.regions.isWithin(row.place, region)).map((row) => row.id);
 }
 
 const ids = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7'];
@@ -61,28 +62,33 @@ const readers = (): Reader[] => [
   house.as('PUBLIC'),
 ];
 
-test('a snapshot with the changes on top is what a direct read gives, whoever reads and whatever was written meanwhile', async () => {
+const filters: readonly FeedFilter[] = [
+  ...[{}, { source: 'TEST' }, { source: 'HANQITONG' }, { region: '100000' }, { region: '320500' }],
+  ...[{ region: '320571', source: 'TEST' }, { region: '420000' }],
+];
+
+test('a snapshot with the changes on top is what a direct read gives, whoever reads what and whatever was written meanwhile', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 4, maxLength: 10 }),
       fc.array(step, { minLength: 4, maxLength: 12 }),
       fc.integer({ min: 1, max: 3 }),
       fc.nat(6),
-      fc.constantFrom(undefined, 'TEST', 'HANQITONG'),
-      async (before, during, first, who, source) => {
+      fc.constantFrom(...filters),
+      async (before, during, first, who, filter) => {
         for (const each of before) await take(each);
         const reader = readers()[who] as Reader;
         const writes = [...during];
-        const snapshot = await wholeSnapshot(house.log, { first, source }, reader, async () => {
+        const snapshot = await wholeSnapshot(house.log, { first, filter }, reader, async () => {
           for (const each of writes.splice(0, 2)) await take(each);
         });
         for (const each of writes) await take(each);
         await numberAll(house.log);
         const copy = new Set(snapshot.ids);
-        const { changes } = await allChanges(house.log, { after: snapshot.changesFrom, first, source }, reader);
+        const { changes } = await allChanges(house.log, { after: snapshot.changesFrom, first, filter }, reader);
         for (const { operation, recordId } of changes)
           operation === 'UPSERT' ? copy.add(recordId) : copy.delete(recordId);
-        expect([...copy].sort()).toEqual(await visibleIds(reader, source));
+        expect([...copy].sort()).toEqual(await visibleIds(reader, filter));
       },
     ),
     { numRuns: 60 },
@@ -100,7 +106,7 @@ test('pages come in the order of ids, and a cursor of other types, of another ep
     code: 'BAD_CURSOR',
   });
   await expect(
-    readSnapshot(house.log, { types: ['Note'], source: 'TEST', after: page.endCursor }, reader),
+    readSnapshot(house.log, { types: ['Note'], filter: { source: 'TEST' }, after: page.endCursor }, reader),
   ).rejects.toMatchObject({ code: 'BAD_CURSOR' });
   await expect(readSnapshot(house.log, { types: ['Note'], after: page.changesFrom }, reader)).rejects.toMatchObject({
     code: 'BAD_CURSOR',
@@ -143,12 +149,12 @@ test('a reader who sees one row of many gets it in bounded steps, and a source o
   ] as const)
     await house.create(id, { sourceCode: 'FEW', sourceId });
   // One call tests 10 000 rows at most: an answer that is the last page has not come by the 11 000 others.
-  const few = await readSnapshot(house.log, { types: ['Note'], source: 'FEW' }, house.as('SUBGRAPH'));
+  const few = await readSnapshot(house.log, { types: ['Note'], filter: { source: 'FEW' } }, house.as('SUBGRAPH'));
   expect(few.records.map(({ recordId }) => recordId)).toEqual(['h1', 'h3', 'h2']);
   expect(few.endCursor).toBeNull();
 });
 
-test('a snapshot is read along the primary key, and one of a source by the index of sources', async () => {
+test('a snapshot is read along the primary key, and one of a source by the index of sources, also within a region', async () => {
   const reader = house.as('SUBGRAPH');
   const planOf = async (pass: SnapshotPass): Promise<string> => {
     const { sql, parameters } = passSql(pass, 'h', 10, reader) as { sql: string; parameters: readonly unknown[] };
@@ -156,6 +162,8 @@ test('a snapshot is read along the primary key, and one of a source by the index
     return JSON.stringify(await house.store.read.query(`${explain} ${sql}`, [...parameters]));
   };
   const noun = nounNamed('Note') as Noun;
-  for (const pass of passesOver(noun, undefined)) expect(await planOf(pass)).not.toContain('ux_notes_source');
-  for (const pass of passesOver(noun, 'FEW')) expect(await planOf(pass)).toContain('ux_notes_source');
+  for (const pass of passesOver(noun, { region: '420100' }))
+    expect(await planOf(pass)).not.toContain('ux_notes_source');
+  for (const pass of passesOver(noun, { region: '420100', source: 'FEW' }))
+    expect(await planOf(pass)).toContain('ux_notes_source');
 });

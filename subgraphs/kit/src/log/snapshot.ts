@@ -2,6 +2,7 @@ import { HubError } from '../base/index.js';
 import { type Noun, nounNamed, type Reader } from '../records/index.js';
 import { MOST_CHANGES, typesWanted } from './change-feed.js';
 import { headOf, openPlaceToken, type Place, placeToken, sealPlace } from './cursor.js';
+import { askedFilter, type FeedFilter } from './feed-filter.js';
 import { readState } from './log-state.js';
 import type { RecordLog } from './record-log.js';
 import { nextRows, passesOver, type SnapshotPass } from './snapshot-pass.js';
@@ -10,11 +11,10 @@ import { nextRows, passesOver, type SnapshotPass } from './snapshot-pass.js';
 const MOST_TESTED = 10_000;
 const STRIDE = 2_000;
 
-/** What a snapshot is asked. The same types and source on every page. */
+/** What a snapshot is asked. The same types and filter on every page. */
 export interface SnapshotQuestion {
   readonly types: readonly string[];
-  /** Only records of this platform. */
-  readonly source?: string | null | undefined;
+  readonly filter?: FeedFilter | null | undefined;
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
@@ -58,9 +58,9 @@ export async function readSnapshot(log: RecordLog, question: SnapshotQuestion, r
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST_CHANGES)
     throw new HubError('BAD_PAGE_SIZE', { field: 'first', most: MOST_CHANGES });
   const types = [...new Set(typesWanted(question.types))].sort();
-  const source = question.source ?? undefined;
-  const asked = JSON.stringify([types, source ?? null]);
-  const passes = types.flatMap((type) => passesOver(nounNamed(type) as Noun, source));
+  const filter = askedFilter(question.filter, reader.regions);
+  const asked = JSON.stringify([types, filter]);
+  const passes = types.flatMap((type) => passesOver(nounNamed(type) as Noun, filter));
   const { from, pass, mark } = await openPage(log, asked, question.after);
   const records: SnapshotRecord[] = [];
   let [at, last] = [pass, mark];

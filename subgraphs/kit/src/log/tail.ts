@@ -1,9 +1,10 @@
 import type { Reader } from '../records/index.js';
 import { Alarm } from './alarm.js';
-import { type Change, type EventChoice, type Narrow, typesWanted, walkFrom } from './change-feed.js';
+import { type Change, type EventChoice, typesWanted, walkFrom } from './change-feed.js';
 import { headOf, openCursor, type Place, sealPlace } from './cursor.js';
 import { readState } from './log-state.js';
 import { numberedTopic, type RecordLog } from './record-log.js';
+import type { Narrow } from './sight.js';
 
 /** What a tail follows. Without `after` it begins behind everything that has happened so far. */
 export interface TailQuestion {

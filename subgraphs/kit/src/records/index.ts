@@ -40,7 +40,7 @@ export { draftMigration } from './draft-migration.js';
 export { type Enumeration, enumeration, type Vocabulary } from './enumeration.js';
 export { exclusively } from './exclusively.js';
 export { insertRow, insertTogether } from './insert-row.js';
-export { DataLevelEnum, KeptRecord, placementColumns, RegionalRecord } from './kept-record.js';
+export { DataLevelEnum, isRegional, KeptRecord, placementColumns, RegionalRecord } from './kept-record.js';
 export { insertLinks, linksOf } from './links.js';
 export {
   countRows,

@@ -64,5 +64,8 @@ export abstract class RegionalRecord extends KeptRecord {
   zoneCode!: string | null;
 }
 
+/** Whether records of a class lie in a region. */
+export const isRegional = (record: new () => KeptRecord): boolean => record.prototype instanceof RegionalRecord;
+
 /** The four columns by which a region's subtree is selected. */
 export const placementColumns = ['provinceCode', 'cityCode', 'countyCode', 'zoneCode'] as const;

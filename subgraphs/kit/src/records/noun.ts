@@ -6,7 +6,7 @@ import type { RowScope } from '../rules/index.js';
 import { type Class, columnOf, registerType, snakeCase } from './column-registry.js';
 import { describe } from './columns.js';
 import type { KeptRecord } from './kept-record.js';
-import { placementColumns, RegionalRecord } from './kept-record.js';
+import { isRegional, placementColumns } from './kept-record.js';
 import type { SearchSpec, SharedIndex } from './search-document.js';
 
 /**
@@ -223,8 +223,7 @@ export function defineNoun<T extends KeptRecord>(table: string, spec: NounSpec<T
   Entity(table)(spec.record);
   ObjectType(spec.name, { description: describe(spec.zh, spec.en) })(spec.record);
   registerType(spec.name, spec.record as unknown as Class);
-  const regional = spec.record.prototype instanceof RegionalRecord;
-  if (!regional && Object.values(spec.filters).some((filter) => filter.kind === 'region'))
+  if (!isRegional(spec.record) && Object.values(spec.filters).some((filter) => filter.kind === 'region'))
     throw new Error(`${spec.name} lies in no region`);
   const noun: Noun<T> = { ...spec, table, indexes };
   nouns.set(spec.name, noun as unknown as Noun);

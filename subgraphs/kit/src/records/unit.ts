@@ -4,7 +4,7 @@ import { type RegionTree, type ScopeFacts, scopeColumns } from '../rules/index.j
 import { type Class, columnsOf } from './column-registry.js';
 import { dialect } from './dialect.js';
 import { asRead, insertRow } from './insert-row.js';
-import { type KeptRecord, RegionalRecord } from './kept-record.js';
+import { isRegional, type KeptRecord, placementColumns, RegionalRecord } from './kept-record.js';
 import { changeLinks, linksOf } from './links.js';
 import type { DuePlan, Noun } from './noun.js';
 import { changeDocument } from './search-document.js';
@@ -72,10 +72,11 @@ export interface Unit {
   attempt<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** What an event tells of a record: its source, and what row rules and narrowed streams read. */
+/** What an event tells of a record: its source and its place, and what row rules and narrowed streams read. */
 function scopeFacts(noun: Noun, record: KeptRecord): ScopeFacts {
   const values = record as unknown as Record<string, string | boolean | null | undefined>;
-  const columns = ['sourceCode', ...scopeColumns(noun.scope), ...(noun.told ?? [])];
+  const placed = isRegional(noun.record) ? placementColumns : [];
+  const columns = ['sourceCode', ...placed, ...scopeColumns(noun.scope), ...(noun.told ?? [])];
   return Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
 }
 

@@ -30,7 +30,7 @@ export async function allChanges(
 /** Reads a snapshot of notes to its end. `between` runs after each page. */
 export async function wholeSnapshot(
   log: RecordLog,
-  question: Pick<SnapshotQuestion, 'first' | 'source'>,
+  question: Pick<SnapshotQuestion, 'first' | 'filter'>,
   reader: Reader,
   between: () => Promise<void> = async () => undefined,
 ): Promise<{ ids: string[]; changesFrom: string }> {
