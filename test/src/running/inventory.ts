@@ -17,9 +17,9 @@ const ofTheRun =
   /^(sqlite_|migrations$|log_|loaded_sets$|personal_|projection_|roll_up_|leases$|due_|search_states$|matching_runs$)/;
 /** Facts kept of others and sums kept of the log, which follow in their own time. */
 const following =
-  /^(assigned_enterprises|served_enterprises|known_\w+|assignment_periods|coverage_counts|recognition_terms|stale_enterprises|kept_matches|lost_matches)$/;
-/** Columns that say when a row was written. */
-const instants = /^(created_at|updated_at)$/;
+  /^(assigned_enterprises|served_enterprises|known_\w+|assignment_periods|coverage_counts|recognition_terms|counted_subjects|ledger_sums|ledger_sums_by_kind|ticket_sums|ticket_sums_by_kind|served_months|stale_enterprises|kept_matches|lost_matches)$/;
+/** Columns that say when a row was written, and how often: a rule whose clause has been matched says so by a new version. */
+const writing = /^(created_at|updated_at|version)$/;
 
 type Row = Readonly<Record<string, unknown>>;
 const select = (store: Store, sql: string): Promise<Row[]> => store.read.query(sql);
@@ -44,7 +44,7 @@ const names = async (store: Store, sql: string): Promise<string[]> =>
 async function inventoryOf(store: Store, table: string): Promise<TableInventory> {
   const rows = await select(store, `SELECT * FROM ${table}`);
   // Link tables have no id of their own, so that rows are put in order by what they say.
-  const texts = rows.map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !instants.test(column))));
+  const texts = rows.map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !writing.test(column))));
   const hash = createHash('sha256');
   for (const text of texts.sort()) hash.update(text);
   return {
