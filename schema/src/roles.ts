@@ -64,7 +64,6 @@ export const roles = {
     zh: '投诉受理处理人员',
     en: 'Handler of payment complaints',
     scopes: [
-      'enterprises:read',
       'complaints:read',
       'complaints:detail',
       'personal:reveal',
