@@ -29,8 +29,8 @@ it('reads of the whole ledger what came through 汉企通, and nothing else', as
   while (!ofServices().some(({ query }) => query.includes('serviceChanges')))
     await new Promise((resolve) => setImmediate(resolve));
   for (const { query, variables } of ofServices()) {
-    expect(query).toContain('source: $source');
-    expect(variables).toMatchObject({ types: ['LedgerEntry'], source: 'HANQITONG' });
+    expect(query).toContain('filter: $filter');
+    expect(variables).toMatchObject({ types: ['LedgerEntry'], filter: { source: 'HANQITONG' } });
   }
 });
 
