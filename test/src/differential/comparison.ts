@@ -20,6 +20,12 @@ const requiresArguments = /\b(inDollars|inEuros|byMaker|trusted)\b/;
 /** Fields of the worlds that come by an interface object. */
 const byInterfaceObject = /\b(best|charts|favourite|rated|anthem|stars|votes|blurb|ratedBy|similar|bannedIn)\b/;
 
+/** Fields of the worlds that require other fields. */
+const requiresOthers = /\b(title|label|bonus|spent|headPaid|bySize|inDollars|inEuros|byMaker|trusted|blurb)\b/;
+
+/** What is asked of some types only. */
+const isNarrowed = /\.\.\. on |^fragment /m;
+
 /** What a variable decides. */
 const isConditional = /@(skip|include)\(if: \$/;
 
@@ -45,6 +51,11 @@ const knownDifferences: readonly KnownDifference[] = [
   {
     reason: 'stock asks no entity at all that lacks what a field requires that the caller left out',
     isMet: (answers) => isConditional.test(answers.drawn.source) && isAsMonolith(answers),
+  },
+  {
+    reason: 'stock asks no entity at all that lacks what a field requires that was asked of other types around it',
+    isMet: (answers) =>
+      isNarrowed.test(answers.drawn.source) && requiresOthers.test(answers.drawn.source) && isAsMonolith(answers),
   },
   {
     reason: 'stock does twice what a mutation selects with a condition and without',

@@ -109,7 +109,7 @@ describe('a fetch of which the plan may leave out what one field requires', () =
     fetches
       .filter(({ serviceName, requires }) => serviceName === subgraph && requires)
       .map(({ operation, requires = [] }) => [
-        operation.match(/\b(blurb|votes|byWeight|dock)\b/g)?.join(' '),
+        operation.match(/\b(blurb|votes|byWeight|dock|paid|bonus|spent)\b/g)?.join(' '),
         ...requires.map((one) => `${one.kind === 'Field' ? '' : one.typeCondition} ${namesIn(one).join(' ')}`),
       ]);
   const namesIn = (one: QueryPlanSelectionNode): string[] =>
@@ -130,6 +130,36 @@ describe('a fetch of which the plan may leave out what one field requires', () =
       ['votes', 'Media __typename id', 'Film __typename id'],
     ]);
     expect(sent(library('{ media { blurb votes } }').fetches, 'ratings')).toHaveLength(1);
+  });
+
+  const officers = plannerOf({
+    offices: `
+      type Query { latest: [Task!]! }
+      interface Task { id: ID! assignee: Officer }
+      type Visit implements Task { id: ID! assignee: Officer }
+      type Call implements Task { id: ID! assignee: Officer }
+      type Officer @key(fields: "id") { id: ID! rank: Int }`,
+    ledger: `
+      type Officer @key(fields: "id") {
+        id: ID! rank: Int @external paid: Int bonus: Int @requires(fields: "rank") spent: Int
+      }`,
+  });
+
+  it('is parted where only some of its fields are asked of some types around the entity', () => {
+    const { fetches } = officers('{ latest { assignee { paid } ... on Call { assignee { bonus } } } }');
+    expect(sent(fetches, 'ledger').sort()).toEqual([
+      ['bonus', 'Officer __typename id rank'],
+      ['paid', 'Officer __typename id'],
+    ]);
+  });
+
+  it.each([
+    ['asks all of the same type', '{ latest { assignee { id } ... on Call { assignee { paid bonus } } } }'],
+    ['asks all of every type', '{ latest { assignee { paid } ... on Task { assignee { bonus } } } }'],
+    ['requires the same for all', '{ latest { assignee { paid } ... on Call { assignee { spent } } } }'],
+    ['is narrowed elsewhere', '{ latest { assignee { paid bonus } ... on Call { id } } }'],
+  ])('stays one where the operation %s', (_, source) => {
+    expect(sent(officers(source).fetches, 'ledger')).toHaveLength(1);
   });
 
   it('identifies every entity by its key, and tells it whole or not at all', () => {

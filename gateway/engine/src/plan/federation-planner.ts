@@ -11,6 +11,7 @@ import { type DocumentNode, visit } from 'graphql';
 import { asTooManyOptions, mostOptions } from './bounded-options.js';
 import { mendFetchGroups } from './mend-fetch-groups.js';
 import { mapFetches } from './required/map-fetches.js';
+import { areNarrowedApart, narrowingsOf } from './required/narrowings.js';
 import { partByNeeds } from './required/part-by-needs.js';
 import { aliasRequiredArguments, type RequiredArguments } from './required/required-arguments.js';
 import { type RequiredFields, requiredFieldsOf } from './required/required-fields.js';
@@ -43,9 +44,16 @@ export class FederationPlanner {
     const operation = operationFromDocument(this.#schema, document, { validate: false });
     const overrideConditions = new Map(labels.map((label) => [label, true]));
     const plan = restoreRequired(this.#build(operation, overrideConditions), this.#arguments);
+    return this.#required.byField.size === 0 ? plan : this.#parted(plan, document, operation);
+  }
+
+  #parted(plan: QueryPlan, document: DocumentNode, operation: Operation): QueryPlan {
     const isConditional = hasConditions(document);
-    return mapFetches(plan, (fetch) =>
-      isConditional || isOfSomeTypes(fetch) ? partByNeeds(fetch, this.#required, this.#overlap) : [fetch],
+    const narrowings = narrowingsOf(operation);
+    return mapFetches(plan, (fetch, path) =>
+      isConditional || isOfSomeTypes(fetch) || areNarrowedApart(narrowings, fetch, path)
+        ? partByNeeds(fetch, this.#required, this.#overlap)
+        : [fetch],
     );
   }
 

@@ -1,13 +1,14 @@
-import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan, ResponsePath, SubscriptionNode } from '@apollo/query-planner';
+
+/** What is put in the place of a fetch, whose answer belongs at a path. */
+type Change = (fetch: FetchNode, path: ResponsePath) => readonly FetchNode[];
 
 /** Puts other fetches in the place of each fetch of a plan, mostly sent at once. What is sent upstream stays. */
-export function mapFetches(plan: QueryPlan, change: (fetch: FetchNode) => readonly FetchNode[]): QueryPlan {
+export function mapFetches(plan: QueryPlan, change: Change): QueryPlan {
   const { node } = plan;
   if (!node) return plan;
   return { ...plan, node: node.kind === 'Subscription' ? inSubscription(node, change) : inNode(node, change) };
 }
-
-type Change = (fetch: FetchNode) => readonly FetchNode[];
 
 function inSubscription(node: SubscriptionNode, change: Change): SubscriptionNode {
   return node.rest ? { ...node, rest: inNode(node.rest, change) } : node;
@@ -16,10 +17,10 @@ function inSubscription(node: SubscriptionNode, change: Change): SubscriptionNod
 function inNode(node: PlanNode, change: Change): PlanNode {
   switch (node.kind) {
     case 'Fetch':
-      return asOne(change(node));
+      return asOne(change(node, []));
     case 'Flatten':
       return node.node.kind === 'Fetch'
-        ? asOne(change(node.node), (fetch) => ({ ...node, node: fetch }))
+        ? asOne(change(node.node, node.path), (fetch) => ({ ...node, node: fetch }))
         : { ...node, node: inNode(node.node, change) };
     case 'Sequence':
     case 'Parallel':
