@@ -34,6 +34,7 @@ export const events = {
   'ticket.near_due': { zh: '工单临近到期', en: 'A ticket is near due' },
   'ticket.breached': { zh: '工单超期', en: 'A ticket passed its due time' },
   'ticket.told': { zh: '工单动态', en: 'A line of a ticket’s timeline' },
+  'problem.reported': { zh: '向上一级反映共性问题', en: 'A common problem was told to the office above' },
   'ledger.recorded': { zh: '登记服务台账', en: 'A service was recorded' },
   'ledger.corrected': { zh: '更正服务台账', en: 'A ledger entry was corrected' },
   'report.drafted': { zh: '编制半年报', en: 'A half-year report was drafted' },

@@ -36,6 +36,10 @@ const guide = {
   supervisionZh: '五',
 };
 const report = { annexNo: 4, year: 2026, half: 'H1', dueOn: '2026-07-09', dueProvisional: false, state: 'SUBMITTED' };
+const shared = {
+  ...{ category: 'FINANCE', periodFrom: '2026-03-01', periodTo: '2026-05-30', enterprises: 3, tickets: 3 },
+  ...{ openTickets: 1, ticketIds: [], summaryZh: '续贷困难', toOfficeId: 'o-sz', reportedAt: at },
+};
 
 /** A handful of rows of each noun, by the root field of its list. */
 const rows: Record<string, Record<string, Row>> = {
@@ -144,6 +148,10 @@ const rows: Record<string, Record<string, Row>> = {
   returnVisits: {
     'r-sip': { ...SIP, visitedAt: at, mode: 'PHONE', byZh: '中心', reached: true, satisfaction: 'VERY' },
   },
+  commonProblemReports: {
+    'cp-sz': { ...shared, regionCode: '320500' },
+    'cp-sip': { ...shared, regionCode: '320571' },
+  },
   reportSubmissions: {
     'rs-sz': { ...report, regionCode: '320500' },
     'rs-nj': { ...report, regionCode: '320100' },
@@ -171,6 +179,8 @@ const jiangsu = [
   'o-nj',
   'rs-sz',
   'rs-nj',
+  'cp-sz',
+  'cp-sip',
 ];
 
 /** Role, claims, and the rows of all nouns that it sees (domain reference §7.4). */
@@ -191,10 +201,18 @@ const table: readonly (readonly [string, Principal, readonly string[]])[] = [
   [
     'a park office that handled a secret and a moved ticket',
     principalOf('COUNTY_OFFICE', { regions: ['320571'], officeId: 'o-sip' }),
-    [...sipStaff, ...secrets, 't-moved', 'v-moved', 'c-sip'],
+    [...sipStaff, ...secrets, 't-moved', 'v-moved', 'c-sip', 'cp-sip'],
   ],
-  ['a park office without its claim', principalOf('COUNTY_OFFICE', { regions: ['320571'] }), [...sipStaff, 'c-sip']],
-  ['the city office', principalOf('CITY_OFFICE', { regions: ['320500'] }), [...sipStaff, 'c-sip', 'rs-sz']],
+  [
+    'a park office without its claim',
+    principalOf('COUNTY_OFFICE', { regions: ['320571'] }),
+    [...sipStaff, 'c-sip', 'cp-sip'],
+  ],
+  [
+    'the city office',
+    principalOf('CITY_OFFICE', { regions: ['320500'] }),
+    [...sipStaff, 'c-sip', 'rs-sz', 'cp-sz', 'cp-sip'],
+  ],
   ['another city office', principalOf('CITY_OFFICE', { regions: ['320200'] }), [...published, 'o-shown']],
   ['the province office', principalOf('PROVINCE_OFFICE', { regions: ['320000'] }), jiangsu],
   ['a handler of complaints', principalOf('COMPLAINT_HANDLER', { unitId: 'u1' }), [...published, 'c-sip', 'c-sent']],

@@ -15,6 +15,7 @@ import { activityParticipations } from './records/activity-participation.js';
 import { AssignedEnterprise } from './records/assigned-enterprise.js';
 import { AssignmentPeriod } from './records/assignment-period.js';
 import { businessCalendars } from './records/business-calendar.js';
+import { commonProblemReports } from './records/common-problem-report.js';
 import { diagnoses } from './records/diagnosis.js';
 import { KnownOffice, KnownUnit } from './records/known-office.js';
 import { ledgerCorrections } from './records/ledger-correction.js';
@@ -26,6 +27,7 @@ import { CreateAssignmentPeriods1790000005000 } from './records/migrations/17900
 import { CreateLedgerCorrections1790000005100 } from './records/migrations/1790000005100-create-ledger-corrections.js';
 import { AddReportCorrection1790000005200 } from './records/migrations/1790000005200-add-report-correction.js';
 import { CreateFigureSums1790000005300 } from './records/migrations/1790000005300-create-figure-sums.js';
+import { CreateCommonProblemReports1790000005400 } from './records/migrations/1790000005400-create-common-problem-reports.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -72,6 +74,7 @@ export const subgraph = defineSubgraph({
     supplyDemandPosts,
     serviceProjects,
     returnVisits,
+    commonProblemReports,
     reportSubmissions,
     reportedStatistics,
     businessCalendars,
@@ -84,6 +87,7 @@ export const subgraph = defineSubgraph({
     CreateLedgerCorrections1790000005100,
     AddReportCorrection1790000005200,
     CreateFigureSums1790000005300,
+    CreateCommonProblemReports1790000005400,
   ],
   resolvers: [
     ...relations,

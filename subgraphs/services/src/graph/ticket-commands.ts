@@ -1,6 +1,7 @@
 import type { Work } from '@qishu/kit/command';
 import { commandResolver } from '@qishu/kit/graph';
 import type { Role } from '@qishu/schema';
+import { CommonProblemReport } from '../records/common-problem-report.js';
 import { Ticket } from '../records/ticket.js';
 import { acceptTicket } from '../work/accept-ticket.js';
 import { approveTicketMatter } from '../work/approve-ticket-matter.js';
@@ -15,6 +16,7 @@ import { openTicket } from '../work/open-ticket.js';
 import { reclassifyTicket } from '../work/reclassify-ticket.js';
 import { reopenTicket } from '../work/reopen-ticket.js';
 import { replyTicket } from '../work/reply-ticket.js';
+import { reportCommonProblem } from '../work/report-common-problem.js';
 import { reportTicketProgress } from '../work/report-ticket-progress.js';
 import { resolveTicket } from '../work/resolve-ticket.js';
 import { returnTicket } from '../work/return-ticket.js';
@@ -47,6 +49,12 @@ const { TicketStepInput, TicketReasonInput, TicketToOfficeInput, TicketToUnitInp
 
 /** The commands on tickets: one for each step of the state machine. */
 export const ticketCommands = [
+  commandResolver({
+    ...{ name: 'reportCommonProblem', needs, roles: offices, input: inputs.ReportCommonProblemInput },
+    ...{ result: CommonProblemReport, run: reportCommonProblem },
+    zh: '向上一级专员办反映共性问题，附所据工单（苏工信服建〔2022〕179号 三（四），JS-21）。',
+    en: 'Tells the office above of a common problem, with its tickets (苏工信服建〔2022〕179号, 3(4), JS-21).',
+  }),
   command(
     'openTicket',
     inputs.OpenTicketInput,

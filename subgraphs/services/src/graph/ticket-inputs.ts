@@ -181,3 +181,25 @@ export class CallBackTicketInput extends TicketStepInput {
   @Given(() => Boolean, '问题是否解决。', 'Whether the problem is solved.', true)
   resolved?: boolean;
 }
+
+@InputType('ReportCommonProblemInput', {
+  description: describe('向上一级反映共性问题。', 'Tells the office above of a common problem.'),
+})
+export class ReportCommonProblemInput {
+  @Given(() => RegionCodeScalar, '区划，含全部下级。', 'The region, with its subtree.')
+  regionCode!: string;
+  @Given(() => TicketCategory, '类别。', 'Category.')
+  category!: Ticket['category'];
+  @Given(() => DateScalar, '窗口末日；默认今天。', 'Last day of the window; today unless said.', true)
+  on?: string | null;
+  @Given(() => ID, '上一级专员办。', 'The office above.')
+  toOfficeId!: string;
+  @Given(
+    () => String,
+    '情况与建议，1 至 4000 字，不含企业名称与个人信息。',
+    'What it is and what is suggested, 1 to 4 000 characters, without names of enterprises or personal data.',
+  )
+  summaryZh!: string;
+  @Given(() => [RuleOverrideInput], '规则豁免。', 'Verdicts to set aside.', true)
+  overrides?: RuleOverrideInput[] | null;
+}

@@ -16,6 +16,19 @@ export function commonProblemFigures(on: string): CommonProblemFigures | undefin
   return enterprises === undefined || days === undefined ? undefined : { enterprises, days };
 }
 
+/** JS-21: what is told to the office above as common is shared by enough enterprises. */
+export function reportable(enterprises: number, least: number | null): RuleVerdict {
+  const answer = verdictsOf(ledgerRules.js21);
+  const inputs = [verdictInput('enterprises', enterprises), verdictInput('least', least)];
+  if (least === null) return answer.unknown(inputs);
+  return enterprises >= least
+    ? answer.pass(inputs, { zh: `${enterprises} 家企业反映`, en: `${enterprises} enterprises share it` })
+    : answer.fail(inputs, {
+        zh: `仅 ${enterprises} 家企业反映，未达 ${least} 家`,
+        en: `Only ${enterprises} enterprises share it, fewer than ${least}`,
+      });
+}
+
 /** JS-21: whether a category that so many enterprises asked about is to be told to the office above. */
 export function isCommonProblem(enterprises: number | null, least: number | null): RuleVerdict {
   const answer = verdictsOf(ledgerRules.js21);

@@ -1,4 +1,4 @@
-import { commonProblemFigures, isCommonProblem } from './common-problem.js';
+import { commonProblemFigures, isCommonProblem, reportable } from './common-problem.js';
 import { reportDue, reportedInTime } from './report-due.js';
 
 describe('the due day of a half-year report (JS-13)', () => {
@@ -34,6 +34,14 @@ describe('a common problem (JS-21)', () => {
     [3, null, 'UNKNOWN'],
   ] as const)('of %s enterprises where %s make it common', (enterprises, least, expected) =>
     expect(isCommonProblem(enterprises, least).verdict).toBe(expected),
+  );
+  it.each([
+    [2, 3, 'FAIL'],
+    [3, 3, 'PASS'],
+    [4, 3, 'PASS'],
+    [3, null, 'UNKNOWN'],
+  ] as const)('of %s enterprises is told upward where %s make it common: %s', (enterprises, least, expected) =>
+    expect(reportable(enterprises, least).verdict).toBe(expected),
   );
   it('has its figures from the profile', () => {
     expect(commonProblemFigures('2026-01-01')).toEqual({ enterprises: 3, days: 90 });

@@ -13,7 +13,7 @@ import { isTooNarrow } from './narrow-filter.js';
 import { ticketFigures } from './ticket-figures.js';
 
 /** Difficulties and demands; praise and the like are no problems. */
-const KINDS = ['PROBLEM', 'DEMAND'];
+export const problemKinds = ['PROBLEM', 'DEMAND'];
 const MOST_ROWS = 2_000;
 const MOST_DAYS = 366;
 
@@ -68,7 +68,7 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
   const { enterprises: least, days } = checked(question);
   const [from, to] = windowOf(question, days, isViewer);
   const filter = {
-    kind: KINDS,
+    kind: problemKinds,
     receivedAt: { from: startOfBusinessDay(from), to: startOfBusinessDay(to) },
     ...(region && { region }),
   };

@@ -5,11 +5,11 @@ import type { Ticket } from '../records/ticket.js';
 import type { OfficeStay } from '../records/ticket-parts.js';
 import type { KnownOffice as OfficeFacts, KnownUnit as UnitFacts } from '../rules/ticket-guards.js';
 
-/** What is known of an office, as far as it concerns a ticket; null while the people subgraph has not told of it. */
+/** What is known of an office, as far as it concerns a ticket or another matter of a region; null while the people subgraph has not told of it. */
 export async function officeFor(
   work: Work,
   officeId: string,
-  ticket: Ticket,
+  ticket: Pick<Ticket, 'regionCode'>,
 ): Promise<(OfficeFacts & { regionCode: string }) | null> {
   const known = await work.unit.manager.findOneBy(KnownOffice, { id: officeId });
   if (!known) return null;
