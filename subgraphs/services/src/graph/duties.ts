@@ -114,7 +114,7 @@ export class ContactCompliances {
   @BoundedList(['nodes'])
   @FieldResolver(() => ContactPageShown, { nullable: true, description: describe('企业清单。', 'The enterprises.') })
   async enterprises(
-    @Root() { month, filter }: Asked,
+    @Root() { month, filter, assignments }: Asked,
     @Arg('missing', () => Boolean, {
       nullable: true,
       description: describe('仅未联系者。', 'Only those not contacted.'),
@@ -125,7 +125,7 @@ export class ContactCompliances {
     @Ctx() { reader, now }: Context,
   ): Promise<ContactPageShown> {
     const { rows, ...page } = await listContacts(
-      { month, filter, now: now() },
+      { month, filter, now: now(), known: assignments.known },
       missing ?? false,
       { first: first ?? 20, after },
       reader,
@@ -159,8 +159,13 @@ export class VisitForecasts {
     @AfterArgument() after: string | undefined,
     @Ctx() { reader, now }: Context,
   ): Promise<VisitForecastPage> {
-    const question = { year, filter: { ...filter } as DutyFilterInput, outlooks: outlooks ?? [], now: now() };
+    // Read once: what the answer tells of these facts is what its rows were judged by.
+    const assignments = await assignmentFacts(reader, now());
+    const question = {
+      ...{ year, filter: { ...filter } as DutyFilterInput, outlooks: outlooks ?? [] },
+      ...{ now: now(), known: assignments.known },
+    };
     const { rows, ...page } = await forecastVisits(question, { first: first ?? 20, after }, reader);
-    return { ...page, nodes: rows.map(shownRow), assignments: await assignmentFacts(reader, now()) };
+    return { ...page, nodes: rows.map(shownRow), assignments };
   }
 }

@@ -24,7 +24,7 @@ import {
 import { servedMonths } from '../records/ledger-sums.js';
 import { contactModes, monthlyContact, overContact } from '../rules/contact-duty.js';
 import { figureOn } from '../rules/ledger-basis.js';
-import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
+import { checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
 import type { FigureSource } from './kept-figures.js';
 
 /** The most groups of one answer. */
@@ -101,9 +101,12 @@ export interface ContactPage {
   readonly hasNextPage: boolean;
 }
 
-/** The enterprises that JS-07 binds in a month, those alone without their contact if asked, page by page. */
+/**
+ * The enterprises that JS-07 binds in a month, those alone without their contact if asked, page by page. While it is not
+ * known who serves whom, every verdict is UNKNOWN.
+ */
 export async function listContacts(
-  question: ContactQuestion,
+  question: ContactQuestion & { readonly known: boolean },
   missingOnly: boolean,
   { first, after }: DutyPage,
   reader: Reader,
@@ -117,8 +120,7 @@ export async function listContacts(
   const found = await dutyRows({ ...duty, ...(missingOnly && { fewerThan: least }) }, reader, page);
   const shown = found.slice(0, size);
   const served = shown.map(({ enterpriseId }) => enterpriseId);
-  const [{ known }, asked, last] = await Promise.all([
-    assignmentFacts(reader, question.now),
+  const [asked, last] = await Promise.all([
     askedFor(served, duty.counted, reader),
     lastServed(served, contactModes, duty.counted.to, reader),
   ]);
@@ -130,7 +132,7 @@ export async function listContacts(
       ...{ enterpriseId, specialistId, contacts: services, lastContactAt: last.get(enterpriseId) ?? null },
       verdict: monthlyContact({
         ...{ month: question.month, contacts: services, today: businessDate(question.now) },
-        served: known ? { from: assignedFrom, to: assignedTo } : null,
+        served: question.known ? { from: assignedFrom, to: assignedTo } : null,
       }),
       overContact: overContact(question.month, services, asked.has(enterpriseId)),
     })),

@@ -4,7 +4,7 @@ import { addDays, businessDate, seesFiguresOnly, startOfBusinessDay, yearSpan } 
 import { type DutyFilter, type DutyRow, dutyRows } from '../records/duty-rows.js';
 import { visitModes } from '../rules/contact-duty.js';
 import { type VisitForecast, type VisitOutlook, visitForecast } from '../rules/visit-forecast.js';
-import { assignmentFacts, checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
+import { checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
 
 /** Assignments looked at for one page; a page that finds too few among them says where to go on. */
 const MOST_LOOKED_AT = 2_000;
@@ -16,6 +16,8 @@ export interface ForecastQuestion {
   /** These outlooks alone; all when empty. */
   readonly outlooks: readonly VisitOutlook[];
   readonly now: Date;
+  /** Whether it is known who serves whom; otherwise every outlook is UNKNOWN. */
+  readonly known: boolean;
 }
 
 /** One enterprise and how its year of visits will end. */
@@ -37,7 +39,7 @@ export async function forecastVisits(
   { first, after }: DutyPage,
   reader: Reader,
 ): Promise<ForecastPage> {
-  const { year, outlooks, now } = question;
+  const { year, outlooks, now, known } = question;
   if (year < 2000 || year > 2999)
     throw new HubError('BAD_USER_INPUT', { field: 'year', reasonZh: '年份有误', reasonEn: 'no such year' });
   if (seesFiguresOnly(reader.principal)) return { rows: [], endCursor: null, hasNextPage: false };
@@ -45,7 +47,6 @@ export async function forecastVisits(
   const { from, to } = yearSpan(year);
   const counted = { modes: visitModes, from: startOfBusinessDay(from), to: startOfBusinessDay(addDays(to, 1)) };
   const mark = `visits ${year} ${filter.region} ${filter.specialist} ${[...outlooks].sort()}`;
-  const { known } = await assignmentFacts(reader, now);
   const told = (row: DutyRow): ForecastRow => ({
     ...{ enterpriseId: row.enterpriseId, specialistId: row.specialistId, visits: row.services },
     ...visitForecast({
