@@ -50,10 +50,8 @@ export const contenders = {
     JSON.stringify({ port, urls, queries }),
   ],
   stock: ({ port, supergraph }) => [node, join(here, 'contenders/stock.mjs'), JSON.stringify({ port, supergraph })],
-  // As `npm run gateway` starts it: a small young generation costs no time and keeps the peak low.
   engine: ({ port, supergraph }) => [
     node,
-    '--max-semi-space-size=8',
     join(repository, 'gateway/hub/dist/gateway.js'),
     ...['--supergraph', supergraph, '--port', String(port), '--log-level', 'error'],
   ],
