@@ -16,6 +16,12 @@ export const errors = {
   },
   UNAUTHENTICATED: { http: 401, level: 'info', zh: '请先登录', en: 'Sign in first' },
   TOKEN_INVALID: { http: 401, level: 'info', zh: '令牌无效：{reason}', en: 'The token is not valid: {reason}' },
+  ROLE_NOT_CHOSEN: {
+    http: 400,
+    level: 'info',
+    zh: '请用请求头 x-qishu-role（连接时用 role）指明以所持的哪个角色提问：{held}',
+    en: 'Name one of the roles that you hold in the header x-qishu-role (role, when connecting): {held}',
+  },
   IDENTITY_UNAVAILABLE: {
     http: 503,
     level: 'error',

@@ -6,7 +6,11 @@ export interface Principal {
   readonly kind: 'anonymous' | 'person' | 'platform';
   /** Stable account or client id; `anonymous` for visitors. Never a name. */
   readonly subject: string;
-  readonly roles: readonly Role[];
+  /**
+   * The one role in which is asked. An account may hold several; fields, rows and commands of two must never be added up
+   * (decision 0034), so each request names its own.
+   */
+  readonly role: Role;
   readonly scopes: readonly Scope[];
   /** Region codes whose subtree is granted. Zones (320571) are explicit grants: their codes are no prefix of anything. */
   readonly regions: readonly string[];
@@ -25,7 +29,7 @@ export interface Principal {
 export const anonymous: Principal = {
   kind: 'anonymous',
   subject: 'anonymous',
-  roles: ['PUBLIC'],
+  role: 'PUBLIC',
   scopes: [],
   regions: [],
   sources: [],

@@ -134,7 +134,5 @@ export const serviceGrants: Readonly<Record<string, readonly Scope[] | undefined
   'service:policies': ['indicators:read'],
 };
 
-/** The scopes that a set of roles brings, without repeats, in registry order. */
-export function scopesOf(held: readonly Role[]): Scope[] {
-  return [...new Set(held.flatMap((role) => roles[role].scopes as readonly Scope[]))];
-}
+/** The scopes that a role brings. */
+export const scopesOf = (role: Role): readonly Scope[] => roles[role].scopes;

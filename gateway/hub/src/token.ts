@@ -66,7 +66,7 @@ async function print(): Promise<string> {
     ...(given.unit && { unitId: given.unit }),
   };
   // Checked as the door will check it: a token that would be refused is not worth printing.
-  principalOf({ sub: 'check', ...claims });
+  principalOf({ sub: 'check', ...claims }, claims.roles[0]);
   const hours = Number(given.hours ?? 12);
   if (!(hours > 0 && hours <= 24 * 365)) throw new HubError('BAD_REQUEST', { reason: '--hours' });
   return issuer.issue(claims, hours);

@@ -16,7 +16,7 @@ const fileOf = (content: unknown): string => {
 };
 const profileIn = (content: unknown, development = false) => {
   const profileOf = createProfiles(readAllowances(fileOf(content)), { development });
-  return (subject: string, ...held: Role[]) => profileOf({ ...anonymous, kind: 'person', subject, roles: held });
+  return (subject: string, role: Role) => profileOf({ ...anonymous, kind: 'person', subject, role });
 };
 const rate = { points: 100, seconds: 60, requestsPerSecond: 5, burst: 10 };
 
@@ -25,13 +25,13 @@ describe('the file of allowances', () => {
     const inProduction = createProfiles(readAllowances(), { development: false });
     const inDevelopment = createProfiles(readAllowances(), { development: true });
     for (const role of Object.keys(roles) as Role[]) {
-      const { limits, rate: granted } = inProduction({ ...anonymous, roles: [role] });
+      const { limits, rate: granted } = inProduction({ ...anonymous, role });
       expect(Object.keys(limits)).toEqual(Object.keys(defaultLimits));
       expect(granted === undefined).toBe(role === 'SUBGRAPH');
     }
     expect(inProduction(anonymous)).toMatchObject({ mayIntrospect: false, maySuggest: false, explain: 'cost' });
     expect(inDevelopment(anonymous)).toMatchObject({ mayIntrospect: true, maySuggest: true });
-    expect(inProduction({ ...anonymous, roles: ['CITY_OFFICE'] })).toMatchObject({ mayIntrospect: true });
+    expect(inProduction({ ...anonymous, role: 'CITY_OFFICE' })).toMatchObject({ mayIntrospect: true });
   });
 
   it.each<[string, unknown, RegExp]>([
@@ -57,26 +57,6 @@ describe('the profile of a caller', () => {
     expect(profileOf('a', 'CITY_OFFICE')).toMatchObject({ limits: { depth: 5, tokens: 100 }, documents: 'listed' });
     expect(profileOf('a', 'ANALYST')).toMatchObject({ limits: { depth: 9, tokens: 100 }, explain: 'plan', rate });
     expect(profileOf('portal-1', 'ANALYST')).toMatchObject({ limits: { depth: 9, tokens: 7 }, documents: 'any' });
-  });
-
-  it('has the most generous of each where several roles are held', () => {
-    const profileOf = profileIn({
-      default: { limits: { depth: 5, tokens: 50 }, rate },
-      roles: {
-        ANALYST: { limits: { depth: 9, tokens: 10 }, documents: 'listed', explain: 'plan' },
-        SPECIALIST: { rate: { ...rate, points: 1_000 }, suggestions: 'always', introspection: 'never' },
-        SUBGRAPH: { rate: 'off' },
-      },
-    });
-    expect(profileOf('a', 'ANALYST', 'SPECIALIST')).toMatchObject({
-      limits: { depth: 9, tokens: 50 },
-      rate: { points: 1_000 },
-      documents: 'any',
-      explain: 'plan',
-      maySuggest: true,
-      mayIntrospect: false,
-    });
-    expect(profileOf('a', 'SUBGRAPH', 'ANALYST').rate).toBeUndefined();
   });
 
   it('lets no operation cost more than a whole window of points', () => {

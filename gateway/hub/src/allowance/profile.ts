@@ -1,5 +1,5 @@
 import { type Demand, defaultDemand, defaultLimits, type Limits } from '@qishu/engine';
-import type { Principal, Role } from '@qishu/schema';
+import type { Principal } from '@qishu/schema';
 import type { AllowanceFile, Grant, Openness } from './allowance-file.js';
 
 /** How much a caller may ask for. */
@@ -33,22 +33,16 @@ export type ProfileOf = (principal: Principal) => Profile;
 
 /**
  * Profiles from the allowance file: what its role is granted stands above the default, and what its client id is granted
- * above that. Who holds several roles has the most generous of each.
+ * above that.
  */
 export function createProfiles(file: AllowanceFile, options: { development: boolean }): ProfileOf {
   const known = new Map<string, Profile>();
-  const build = ({ subject, roles }: Principal): Profile => {
-    const held = roles.map((role: Role) => resolve([file.default, file.roles[role]], options.development));
-    const [first = resolve([file.default], options.development), ...others] = held;
-    const byRole = others.reduce(moreGenerous, first);
-    const own = file.clients[subject];
-    return Object.freeze(payable(own ? grant(byRole, own, options.development) : byRole));
-  };
-  return (principal) => {
+  return ({ subject, role }) => {
     // Subjects without a grant of their own share a profile: the map stays as small as the file.
-    const own = Object.hasOwn(file.clients, principal.subject) ? principal.subject : '';
-    const key = `${principal.roles.join(' ')} ${own}`;
-    const found = known.get(key) ?? build(principal);
+    const own = Object.hasOwn(file.clients, subject) ? file.clients[subject] : undefined;
+    const key = own ? `${role} ${subject}` : role;
+    const grants = [file.default, file.roles[role], own];
+    const found = known.get(key) ?? Object.freeze(payable(resolve(grants, options.development)));
     known.set(key, found);
     return found;
   };
@@ -97,35 +91,4 @@ function payable(profile: Profile): Profile {
 
 function isOpen(openness: Openness, development: boolean): boolean {
   return openness === 'always' || (openness === 'development' && development);
-}
-
-function moreGenerous(one: Profile, other: Profile): Profile {
-  const names = Object.keys(one.limits) as (keyof Limits)[];
-  const limits = Object.fromEntries(names.map((name) => [name, Math.max(one.limits[name], other.limits[name])]));
-  const steps = ['none', 'cost', 'plan'] as const;
-  return {
-    limits: Object.freeze(limits as unknown as Limits),
-    demand: moreDemanding(one.demand, other.demand),
-    rate: one.rate && other.rate && (perSecond(one.rate) >= perSecond(other.rate) ? one.rate : other.rate),
-    documents: one.documents === 'any' || other.documents === 'any' ? 'any' : 'listed',
-    mayIntrospect: one.mayIntrospect || other.mayIntrospect,
-    maySuggest: one.maySuggest || other.maySuggest,
-    explain: steps[Math.max(steps.indexOf(one.explain), steps.indexOf(other.explain))] ?? 'none',
-  };
-}
-
-/** A subgraph has a limit where both say one. */
-function moreDemanding(one: Demand, other: Demand): Demand {
-  const most = ({ subgraphCosts }: Demand, name: string) =>
-    subgraphCosts[name] ?? subgraphCosts['*'] ?? Number.POSITIVE_INFINITY;
-  const names = new Set([...Object.keys(one.subgraphCosts), ...Object.keys(other.subgraphCosts)]);
-  const both = [...names].map((name) => [name, Math.max(most(one, name), most(other, name))] as const);
-  return Object.freeze({
-    subgraphCosts: Object.fromEntries(both.filter(([name, cost]) => name !== '*' || cost < Number.POSITIVE_INFINITY)),
-    excess: one.excess === 'report' ? 'report' : other.excess,
-  });
-}
-
-function perSecond({ points, seconds }: Rate): number {
-  return points / seconds;
 }

@@ -29,7 +29,7 @@ const open = async (more: Record<string, string> = {}): Promise<Allowance> => {
   allowance.start();
   return allowance;
 };
-const person = (subject: string, ...roles: Role[]): Principal => ({ ...anonymous, kind: 'person', subject, roles });
+const person = (subject: string, role: Role = 'PUBLIC'): Principal => ({ ...anonymous, kind: 'person', subject, role });
 const visitor = (address: string) => ({ principal: anonymous, address });
 const signedIn = (principal: Principal) => ({ principal, address: '192.0.2.1' });
 

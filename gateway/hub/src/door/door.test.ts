@@ -51,13 +51,36 @@ describe('the door, over HTTP', () => {
 
   describe('identity', () => {
     it('takes a visitor without a token and a person with one, and passes on what the token grants', async () => {
-      expect(await whoami({})).toMatchObject({ kind: 'anonymous', roles: ['PUBLIC'], scopes: [] });
+      expect(await whoami({})).toMatchObject({ kind: 'anonymous', role: 'PUBLIC', scopes: [] });
       const token = await issuer.issue({ roles: ['CITY_OFFICE'], regions: ['320500'], officeId: 'o-1' });
       expect(await whoami({ authorization: `Bearer ${token}` })).toMatchObject({
-        roles: ['CITY_OFFICE'],
+        role: 'CITY_OFFICE',
         regions: ['320500'],
         officeId: 'o-1',
       });
+    });
+
+    it('asks in one of the roles of an account, never in two at once', async () => {
+      const token = await issuer.issue({ roles: ['ANALYST', 'COUNTY_OFFICE'], regions: ['320507'] });
+      const authorization = `Bearer ${token}`;
+      const analyst = await whoami({ authorization, 'x-qishu-role': 'ANALYST' });
+      expect(analyst).toMatchObject({ role: 'ANALYST', regions: ['320507'] });
+      expect(analyst.scopes).not.toContain('contacts:read');
+      expect(await whoami({ authorization, 'x-qishu-role': 'COUNTY_OFFICE' })).toMatchObject({
+        role: 'COUNTY_OFFICE',
+        scopes: expect.arrayContaining(['contacts:read']),
+      });
+      for (const role of [undefined, 'PROVINCE_OFFICE', '']) {
+        const refused = await ask(
+          hub,
+          { query: '{ whoami }' },
+          { authorization, ...(role !== undefined && { 'x-qishu-role': role }) },
+        );
+        expect(refused.status).toBe(400);
+        expect(refused.body.errors).toMatchObject([
+          { message: expect.stringContaining('ANALYST, COUNTY_OFFICE'), extensions: { code: 'ROLE_NOT_CHOSEN' } },
+        ]);
+      }
     });
 
     it('finds the enterprise of a principal that signs in for one, and grants nothing where there is none', async () => {
@@ -206,7 +229,7 @@ describe('the door, over HTTP', () => {
       expect(settings.production).toBe(false);
       expect(settings.roles[0]).toMatchObject({ id: 'PUBLIC', token: null });
       for (const { id, token } of settings.roles.slice(1)) {
-        expect(await whoami({ authorization: `Bearer ${token}` })).toMatchObject({ roles: [id.split(' ')[0]] });
+        expect(await whoami({ authorization: `Bearer ${token}` })).toMatchObject({ role: id.split(' ')[0] });
       }
       expect(settings.examples.length).toBeGreaterThan(0);
     });

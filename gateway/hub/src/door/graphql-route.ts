@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HubError } from '@qishu/kit/base/light';
+import { headers as names } from '@qishu/schema';
 import type { Allowance } from '../allowance/index.js';
 import { failuresOf } from './answered.js';
 import type { ApolloPath } from './apollo-path.js';
 import type { DoorBounds } from './bounds.js';
+import { credentialsOfHeaders } from './credentials.js';
 import { answerWithEvents, wantsEvents } from './event-stream-route.js';
 import { answerUsual, usualQuestion } from './hot-path.js';
 import type { LongConnections } from './long-connections.js';
@@ -28,7 +30,7 @@ export interface GraphqlRouteOptions {
 export type GraphqlRoute = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers depend on who asks, from where and in which form, should anybody keep them in spite of `no-store`. */
-const varies = 'accept, authorization, origin';
+const varies = `accept, authorization, origin, ${names.role}`;
 
 /** The route of `/graphql` over HTTP: the usual POST goes the short way, everything else by Apollo Server. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
@@ -70,7 +72,7 @@ async function answer(
     throw new HubError('METHOD_NOT_ALLOWED', { method });
   }
   if (!started()) throw new HubError('NOT_READY');
-  const caller = await pipeline.identify(headers.authorization, addressOf(request), arrival);
+  const caller = await pipeline.identify(credentialsOfHeaders(headers), addressOf(request), arrival);
   const visit = await pipeline.admit(caller, arrival);
   const isRead = method === 'POST' && isJson(headers['content-type']);
   const body = isRead ? await readJson(request, bounds.message) : undefined;

@@ -5,10 +5,11 @@ import { WebSocket } from 'ws';
 import { sightOf } from '../identity/audience.js';
 import type { DoorBounds } from './bounds.js';
 import { closeCodes, slownessReason } from './close-codes.js';
+import { type Credentials, credentialsOfPayload } from './credentials.js';
 import type { LongConnection } from './long-connections.js';
 import type { Pipeline } from './pipeline.js';
 import type { Caller } from './question.js';
-import { authorizationOf, type Payload, readMessage } from './socket-messages.js';
+import { type Payload, readMessage } from './socket-messages.js';
 import { type OperationHome, SocketOperation } from './socket-operation.js';
 
 export interface SocketOptions {
@@ -19,7 +20,7 @@ export interface SocketOptions {
 /** What is known of a socket from its handshake. */
 export interface Handshake {
   readonly address: string;
-  readonly authorization?: string | undefined;
+  readonly credentials: Credentials;
 }
 
 /** One WebSocket that speaks graphql-transport-ws. */
@@ -29,19 +30,19 @@ export class GraphqlSocket implements LongConnection, OperationHome {
   readonly #pipeline: Pipeline;
   readonly #bounds: DoorBounds;
   readonly #operations = new Map<string, SocketOperation>();
-  #authorization: string | undefined;
+  #credentials: Credentials;
   #initTimer: NodeJS.Timeout | undefined;
   #caller: Caller | undefined;
   #isBehind = false;
   #isAnswering = true;
   #nextPing: number;
 
-  constructor(socket: WebSocket, { address, authorization }: Handshake, { pipeline, bounds }: SocketOptions) {
+  constructor(socket: WebSocket, { address, credentials }: Handshake, { pipeline, bounds }: SocketOptions) {
     this.address = address;
     this.#socket = socket;
     this.#pipeline = pipeline;
     this.#bounds = bounds;
-    this.#authorization = authorization;
+    this.#credentials = credentials;
     // At random: not all sockets of a busy moment are asked in one moment ever after.
     this.#nextPing = Date.now() + Math.random() * bounds.pingPause;
     this.#initTimer = setTimeout(() => this.#close(closeCodes.initTimeout, 'Init timeout'), bounds.initTime);
@@ -113,13 +114,17 @@ export class GraphqlSocket implements LongConnection, OperationHome {
     clearTimeout(this.#initTimer);
     this.#initTimer = undefined;
     try {
-      this.#caller = await this.#identify(authorizationOf(payload) ?? this.#authorization);
+      const { authorization, role } = credentialsOfPayload(payload);
+      const { authorization: before, role: roleBefore } = this.#credentials;
+      this.#credentials = { authorization: authorization ?? before, role: role ?? roleBefore };
+      this.#caller = await this.#identify(this.#credentials);
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
       const isOurs = error.code === 'IDENTITY_UNAVAILABLE';
       return this.#close(isOurs ? closeCodes.tryAgainLater : closeCodes.forbidden, error.code);
     }
-    this.#authorization = undefined;
+    // The role stays: a new token is taken in the same one. The token is not kept.
+    this.#credentials = { role: this.#credentials.role };
     this.send(JSON.stringify({ type: MessageType.ConnectionAck }));
   }
 
@@ -157,7 +162,7 @@ export class GraphqlSocket implements LongConnection, OperationHome {
   /** Takes a new token of the same holder; with other claims it would be another reader, and has to come anew. */
   async #renew(token: string): Promise<{ tokenExpiresAt: string | null }> {
     const before = this.#caller as Caller;
-    const caller = await this.#identify(`Bearer ${token}`);
+    const caller = await this.#identify({ ...this.#credentials, authorization: `Bearer ${token}` });
     const isSame =
       caller.principal.subject === before.principal.subject &&
       sightOf(caller.principal).audience === sightOf(before.principal).audience;
@@ -169,8 +174,8 @@ export class GraphqlSocket implements LongConnection, OperationHome {
     return { tokenExpiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString() };
   }
 
-  #identify(authorization: string | undefined): Promise<Caller> {
-    return this.#pipeline.identify(authorization, this.address, { requestId: requestIdOf(undefined) });
+  #identify(credentials: Credentials): Promise<Caller> {
+    return this.#pipeline.identify(credentials, this.address, { requestId: requestIdOf(undefined) });
   }
 
   #complete(id: string): void {

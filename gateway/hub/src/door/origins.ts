@@ -20,6 +20,7 @@ const allowedHeaders = [
   'last-event-id',
   'x-apollo-operation-name',
   headers.requestId,
+  headers.role,
 ].join(', ');
 
 const shownHeaders = [

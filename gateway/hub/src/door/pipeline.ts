@@ -8,6 +8,7 @@ import { sightOf } from '../identity/audience.js';
 import type { ResolveEnterprise } from '../identity/enterprise-of.js';
 import type { Identify } from '../identity/identify.js';
 import type { Watch } from '../watch/index.js';
+import type { Credentials } from './credentials.js';
 import type { DoorEngine } from './door-engine.js';
 import { Operation } from './operation.js';
 import type { Arrival, Caller, Decision, Parameters, Visit } from './question.js';
@@ -27,8 +28,8 @@ export interface PipelineOptions {
 export interface Pipeline {
   /** Something is asked: from now on it is watched. */
   arrive(arrived: { requestId: string; signal?: AbortSignal; traceparent?: string | undefined }): Arrival;
-  /** Who brings this `Authorization`; throws TOKEN_INVALID or IDENTITY_UNAVAILABLE. */
-  identify(authorization: string | undefined, address: string, arrival: Arrival): Promise<Caller>;
+  /** Who asks; throws TOKEN_INVALID, ROLE_NOT_CHOSEN or IDENTITY_UNAVAILABLE. */
+  identify(brought: Credentials, address: string, arrival: Arrival): Promise<Caller>;
   /** Counts a question of the caller; throws RATE_LIMITED. */
   admit(caller: Caller, arrival: Arrival): Promise<Visit>;
   /** Finds, checks and plans the operation, and takes its cost; throws what is wrong with it. */
@@ -49,8 +50,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       watch: watch?.begin({ requestId, traceparent }),
     }),
 
-    async identify(authorization, address, { requestId, signal }) {
-      const known = await identify(authorization);
+    async identify({ authorization, role }, address, { requestId, signal }) {
+      const known = await identify(authorization, role);
       const principal = resolveEnterprise ? await resolveEnterprise(known, requestId, signal) : known;
       return { principal, address, expiresAt: expiryOf(known, authorization) };
     },

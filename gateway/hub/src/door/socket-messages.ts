@@ -15,10 +15,3 @@ export function readMessage(data: Buffer): ReturnType<typeof parseMessage> | und
     return undefined;
   }
 }
-
-/** A token as clients usually say it: like the header, or bare. */
-export function authorizationOf(payload: Payload): string | undefined {
-  const { authorization, Authorization = authorization, token } = payload ?? {};
-  if (typeof Authorization === 'string') return Authorization;
-  return typeof token === 'string' ? `Bearer ${token}` : undefined;
-}

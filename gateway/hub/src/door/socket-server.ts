@@ -6,6 +6,7 @@ import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Allowance } from '../allowance/index.js';
 import { refuseSocket } from './broken-request.js';
 import { closeCodes } from './close-codes.js';
+import { credentialsOfHeaders } from './credentials.js';
 import { GraphqlSocket, type SocketOptions } from './graphql-socket.js';
 import type { LongConnections } from './long-connections.js';
 import type { Origins } from './origins.js';
@@ -57,12 +58,12 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       return refuseSocket(stream, error as HubError);
     }
     const address = addressOf(request);
-    const { authorization } = request.headers;
+    const credentials = credentialsOfHeaders(request.headers);
     handshakes.handleUpgrade(request, stream, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
       if (webSocket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
         return webSocket.close(closeCodes.protocolNotAccepted, 'Subprotocol not acceptable');
-      const socket = new GraphqlSocket(webSocket, { address, authorization }, options);
+      const socket = new GraphqlSocket(webSocket, { address, credentials }, options);
       sockets.add(socket);
       connections.add(socket);
       webSocket.once('close', () => {

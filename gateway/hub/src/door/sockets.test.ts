@@ -127,6 +127,31 @@ describe('graphql-transport-ws at the door', () => {
     raw.socket.close();
   });
 
+  it.each([
+    ['role', { role: 'ANALYST' }, {}],
+    ['the name of the header', { 'x-qishu-role': 'ANALYST' }, {}],
+    ['the header of the handshake', {}, { 'x-qishu-role': 'ANALYST' }],
+  ])('asks in the role that is chosen by %s', async (_, chosen, header) => {
+    const token = await issuer.issue({ roles: ['COUNTY_OFFICE', 'ANALYST'], regions: ['320507'] });
+    const raw = await readySocket(port, { token, ...chosen }, { headers: header });
+    raw.send({ id: '1', type: 'subscribe', payload: { query: '{ whoami }' } });
+    const { payload } = await raw.next();
+    expect(JSON.parse((payload as { data: { whoami: string } }).data.whoami)).toMatchObject({ role: 'ANALYST' });
+    expect(await raw.next()).toMatchObject({ type: 'complete' });
+    const renewed = await issuer.issue({ roles: ['COUNTY_OFFICE', 'ANALYST'], regions: ['320507'] });
+    raw.send({ type: 'ping', payload: { token: renewed } });
+    expect(await raw.next()).toMatchObject({ type: 'pong', payload: { tokenExpiresAt: expect.any(String) } });
+    raw.socket.close();
+  });
+
+  it('is closed where it is left open in which role is asked', async () => {
+    const token = await issuer.issue({ roles: ['COUNTY_OFFICE', 'ANALYST'], regions: ['320507'] });
+    const client = clientWith({ connectionParams: { token } });
+    const closed = new Promise((done) => client.on('closed', done));
+    await expect(ask(client, { query: '{ whoami }' })).rejects.toBeDefined();
+    expect(await closed).toMatchObject({ code: CloseCode.Forbidden, reason: 'ROLE_NOT_CHOSEN' });
+  });
+
   describe('closes with', () => {
     const closeAfter = async (...messages: (object | string | Buffer)[]) => {
       const raw = await rawSocket(port);

@@ -12,7 +12,7 @@ describe('what the engine may show', () => {
     expect(authorityOf(anonymous)).toEqual({ authenticated: false, scopes: new Set(), policies: new Set() });
   });
 
-  it('is what the roles bring, as far as the token keeps it', () => {
+  it('is what the role brings, as far as the token keeps it', () => {
     const narrowed = authorityOf(principalOf({ ...officer, scope: 'services:read hub:admin' }));
     expect(narrowed).toEqual({ authenticated: true, scopes: new Set(['services:read']), policies: new Set() });
     expect(authorityOf(principalOf(officer)).scopes.has('personal:reveal')).toBe(true);
@@ -28,7 +28,7 @@ describe('an audience', () => {
   const everyClaim: Required<Principal> = {
     kind: 'person',
     subject: 'p-1',
-    roles: ['CITY_OFFICE', 'SPECIALIST'],
+    role: 'SPECIALIST',
     scopes: ['services:read', 'people:read'],
     regions: ['320500', '320571'],
     sources: ['sz', 'ks'],
@@ -42,7 +42,7 @@ describe('an audience', () => {
   const other: Required<Principal> = {
     kind: 'platform',
     subject: 'p-2',
-    roles: ['CITY_OFFICE'],
+    role: 'CITY_OFFICE',
     scopes: ['services:read'],
     regions: ['320500'],
     sources: [],

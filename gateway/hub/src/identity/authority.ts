@@ -5,7 +5,7 @@ import type { Principal, Scope } from '@qishu/schema';
 /** Nobody here decides policies: a field that asks one stays shut. */
 const noPolicies: ReadonlySet<string> = new Set();
 
-/** What the engine may show a principal: what its roles bring and its token keeps. */
+/** What the engine may show a principal: what its role brings and its token keeps. */
 export function authorityOf(principal: Principal): Authority {
   return {
     authenticated: principal.kind !== 'anonymous',

@@ -70,7 +70,7 @@ describe('who asks', () => {
     expect(principal).toMatchObject({
       kind: 'person',
       subject: 'p-1',
-      roles: ['CITY_OFFICE'],
+      role: 'CITY_OFFICE',
       regions: ['320500', '320571'],
     });
     expect(principal.scopes).toContain('services:read');
@@ -82,7 +82,20 @@ describe('who asks', () => {
     expect(await identify(`Bearer ${text}`)).toBe(await identify(`bearer ${text}`));
   });
 
-  it('holds no more scopes than its roles bring and its token names', async () => {
+  it('asks in the role that it names of those that its token carries, in the only one without naming it', async () => {
+    const both = `Bearer ${await token({ ...officer, roles: ['ANALYST', 'CITY_OFFICE'] })}`;
+    expect(await identify(both, 'CITY_OFFICE')).toMatchObject({ role: 'CITY_OFFICE' });
+    const analyst = await identify(both, 'ANALYST');
+    expect(analyst).toMatchObject({ role: 'ANALYST' });
+    expect(analyst.scopes).not.toContain('contacts:read');
+    expect(await identify(both, 'ANALYST')).toBe(analyst);
+    for (const wanted of [undefined, '', 'PROVINCE_OFFICE', 'SUBGRAPH'])
+      await expect(identify(both, wanted)).rejects.toMatchObject({ code: 'ROLE_NOT_CHOSEN' });
+    const one = `Bearer ${await token(officer)}`;
+    await expect(identify(one, 'ANALYST')).rejects.toMatchObject({ code: 'ROLE_NOT_CHOSEN' });
+  });
+
+  it('holds no more scopes than its role brings and its token names', async () => {
     const { scopes } = await ask(token({ ...officer, scope: 'services:read hub:admin' }));
     expect(scopes).toEqual(['services:read']);
   });
@@ -91,7 +104,7 @@ describe('who asks', () => {
     expect(await ask(services.issue('people'))).toMatchObject({
       kind: 'platform',
       subject: 'service:people',
-      roles: ['SUBGRAPH'],
+      role: 'SUBGRAPH',
     });
   });
 

@@ -12,8 +12,8 @@ export function servicePrincipal(subject: string): Principal {
   return Object.freeze({
     kind: 'platform',
     subject,
-    roles: ['SUBGRAPH'] as const,
-    scopes: [...scopesOf(['SUBGRAPH']), ...(serviceGrants[subject] ?? [])],
+    role: 'SUBGRAPH',
+    scopes: [...scopesOf('SUBGRAPH'), ...(serviceGrants[subject] ?? [])],
     regions: [],
     sources: [],
   });

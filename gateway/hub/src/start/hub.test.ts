@@ -53,7 +53,7 @@ describe('the hub with its subgraphs in one process', () => {
       };
     };
     const { data } = await other('enterprises');
-    expect(JSON.parse(data.whoami)).toMatchObject({ roles: ['SUBGRAPH'], subject: 'service:people' });
+    expect(JSON.parse(data.whoami)).toMatchObject({ role: 'SUBGRAPH', subject: 'service:people' });
     expect((await other('nobody')).errors[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     await hub.lifecycle.stop();
   });

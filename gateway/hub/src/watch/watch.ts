@@ -67,8 +67,8 @@ class WatchedRequest implements RequestWatch {
     this.#span = traces?.begin('request', readTraceparent(traceparent), { 'qishu.request_id': requestId });
   }
 
-  identified({ kind, roles }: Principal): void {
-    this.#caller = roles.includes('SUBGRAPH') ? 'service' : kind;
+  identified({ kind, role }: Principal): void {
+    this.#caller = role === 'SUBGRAPH' ? 'service' : kind;
   }
 
   prepared(facts: PreparedFacts): void {

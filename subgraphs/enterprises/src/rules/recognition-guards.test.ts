@@ -74,7 +74,7 @@ it.each<[Tier, Role, string]>([
   ['MUNICIPAL_SRDI', 'COUNTY_OFFICE', 'FAIL'],
   ['DISTRICT_SRDI', 'COUNTY_OFFICE', 'PASS'],
   ['SEED', 'COUNTY_OFFICE', 'PASS'],
-])('RC-07: %s handled by %s is %s', (tier, role, verdict) => expect(competent(tier, [role]).verdict).toBe(verdict));
+])('RC-07: %s handled by %s is %s', (tier, role, verdict) => expect(competent(tier, role).verdict).toBe(verdict));
 
 it.each([
   ['2026-08-20', '2026-11-20', 'PASS'],

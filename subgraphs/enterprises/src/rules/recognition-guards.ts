@@ -117,10 +117,10 @@ const competentRoles: Readonly<Record<Tier, readonly Role[]>> = {
 };
 
 /** RC-07: the office is competent for the tier. Applications and recommendations rise from the county, so they skip it. */
-export function competent(tier: Tier, roles: readonly Role[]): RuleVerdict {
+export function competent(tier: Tier, role: Role): RuleVerdict {
   const say = verdictsOf(competenceRule);
-  const inputs = [verdictInput('tier', tier), verdictInput('roles', roles.join(','))];
-  return competentRoles[tier].some((role) => roles.includes(role))
+  const inputs = [verdictInput('tier', tier), verdictInput('role', role)];
+  return competentRoles[tier].includes(role)
     ? say.pass(inputs, { zh: '经办机关层级相符', en: 'The office is competent for the tier' })
     : say.fail(inputs, { zh: `${tier} 不由本级经办`, en: `${tier} is not handled at this level` });
 }

@@ -18,7 +18,7 @@ export interface AnnounceRecognitionBatch {
 export async function announceRecognitionBatch(work: Work, input: AnnounceRecognitionBatch): Promise<RecognitionBatch> {
   const batch = await work.take(recognitionBatches, input.batchId, input.expectedVersion);
   if (batch.regionCode !== null) work.within(batch.regionCode);
-  await work.hold([competent(batch.tier, work.principal.roles)], { type: 'RecognitionBatch', id: batch.id });
+  await work.hold([competent(batch.tier, work.principal.role)], { type: 'RecognitionBatch', id: batch.id });
   const { announcedCount } = input;
   if (batch.state === 'ANNOUNCED' || announcedCount < 1)
     throw new HubError('BAD_USER_INPUT', {

@@ -93,7 +93,7 @@ export async function importRoster(work: Work, { batchId, rows }: ImportRoster):
       ...{ field: 'rows', reasonZh: `1 至 ${MOST_ROSTER_ROWS} 行`, reasonEn: `1 to ${MOST_ROSTER_ROWS} rows` },
     });
   const batch = await work.see(recognitionBatches, batchId);
-  await work.hold([competent(batch.tier, work.principal.roles)], { type: 'RecognitionBatch', id: batchId });
+  await work.hold([competent(batch.tier, work.principal.role)], { type: 'RecognitionBatch', id: batchId });
   if (batch.state !== 'ANNOUNCED')
     throw new HubError('BAD_USER_INPUT', {
       ...{ field: 'batchId', reasonZh: '该批次尚未公布名单', reasonEn: 'the batch has not been announced' },

@@ -19,7 +19,7 @@ export interface PoolEnterprise {
 export async function putIntoPool(work: Work, input: PoolEnterprise): Promise<Recognition> {
   const { id, regionCode } = await work.take(enterprises, input.enterpriseId);
   const titles = await heldTitlesOf(work.unit.manager, id);
-  const verdicts = [competent('SEED', work.principal.roles), oneTitle('SEED', titles)];
+  const verdicts = [competent('SEED', work.principal.role), oneTitle('SEED', titles)];
   await work.hold(verdicts, { type: 'Enterprise', id }, input.overrides);
   const { level, issuer } = issuers.SEED;
   const on = work.today;
@@ -51,7 +51,7 @@ export async function takeOutOfPool(work: Work, input: PoolEnterprise): Promise<
   const { id } = await work.take(enterprises, input.enterpriseId);
   const entry = await work.unit.lockWhere(recognitions, { enterpriseId: id, tier: 'SEED', state: 'IN_FORCE' });
   if (!entry) throw new NoSuchRecord('Recognition', id);
-  const verdicts = [competent('SEED', work.principal.roles), reasonGiven(input.reason)];
+  const verdicts = [competent('SEED', work.principal.role), reasonGiven(input.reason)];
   await work.hold(verdicts, { type: 'Recognition', id: entry.id }, input.overrides);
   const changes = { expiresOn: addDays(work.today, -1) };
   return keepStep(work.unit, entry, 'EXPIRE', 'EXPIRED', {

@@ -27,7 +27,7 @@ export async function openRecognitionBatch(work: Work, input: OpenRecognitionBat
     });
   const regionCode = input.regionCode ?? null;
   if (regionCode !== null) work.within(regionCode);
-  await work.hold([competent(tier, work.principal.roles)], { type: 'RecognitionBatch', id: `${tier}-${batchNo}` });
+  await work.hold([competent(tier, work.principal.role)], { type: 'RecognitionBatch', id: `${tier}-${batchNo}` });
   // The id tells tier, region and number: of two that open the same batch the second one finds it there.
   const id = ['batch', tier.toLowerCase().replace(/_/g, '-'), regionCode, batchNo]
     .filter((part) => part !== null)

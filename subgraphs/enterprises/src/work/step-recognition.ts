@@ -83,7 +83,7 @@ export async function stepRecognition(
   const [row] = transitionsFrom(recognitionLifecycle, title.state).filter((each) => each.event === event);
   if (!row) throw new Error(`${title.state} offers ${event} without a row`);
   const guards = await Promise.all((row.guards ?? []).map((guard) => judge(guard, work, title, input, on)));
-  const competence = onTheWayUp.has(event) ? [] : [competent(title.tier, work.principal.roles)];
+  const competence = onTheWayUp.has(event) ? [] : [competent(title.tier, work.principal.role)];
   const verdicts = [...competence, ...guards.flat(), ...(more.verdicts ?? [])];
   await work.hold(verdicts, { type: 'Recognition', id: title.id }, input.overrides);
   return keepStep(work.unit, title, event, row.to, { ...input, on, ...(more.changes && { changes: more.changes }) });

@@ -9,7 +9,7 @@ import { type KeyPair, keptKeyPair, keptSecret, keyPairOf } from './keys.js';
 const officer: Principal = {
   kind: 'person',
   subject: 'p-1',
-  roles: ['CITY_OFFICE'],
+  role: 'CITY_OFFICE',
   scopes: ['services:read'],
   regions: ['320500', '320571'],
   sources: [],
@@ -69,7 +69,7 @@ describe('the gateway’s token', () => {
       await signed((jwt) => jwt.setIssuedAt(Math.floor(Date.now() / 1_000) - 3_600).setExpirationTime('1h')),
       await signed((jwt) => jwt.setIssuer('somebody')),
       await signed((jwt) => jwt, {}),
-      await signed((jwt) => jwt, { principal: { ...officer, roles: ['EMPEROR'] } }),
+      await signed((jwt) => jwt, { principal: { ...officer, role: 'EMPEROR' } }),
       await signed((jwt) => jwt, { principal: { ...officer, regions: '320500' } }),
     ];
     for (const token of hostile) await expect(verify(token)).rejects.toMatchObject({ code: 'GATEWAY_TOKEN_REQUIRED' });

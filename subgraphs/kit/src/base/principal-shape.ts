@@ -9,7 +9,7 @@ const scopeNames = Object.keys(scopes) as [Scope, ...Scope[]];
 export const principalShape: z.ZodType<Principal> = z.strictObject({
   kind: z.enum(['anonymous', 'person', 'platform']),
   subject: z.string().min(1).max(200),
-  roles: z.array(z.enum(roleNames)).max(20),
+  role: z.enum(roleNames),
   scopes: z.array(z.enum(scopeNames)).max(50),
   regions: z.array(z.string().regex(/^\d{6}$/)).max(500),
   sources: z.array(short).max(100),

@@ -52,7 +52,7 @@ export async function holdRules(
 ): Promise<void> {
   const against = verdicts.filter(({ verdict }) => refusing.includes(verdict));
   const asideOf = ({ ruleId, overridableBy }: RuleVerdict): OverrideRequest | undefined =>
-    overridableBy.some((role) => (principal.roles as readonly string[]).includes(role))
+    (overridableBy as readonly string[]).includes(principal.role)
       ? overrides?.find((override) => override.ruleId === ruleId)
       : undefined;
   const aside = against.flatMap((verdict) => {
@@ -72,7 +72,7 @@ export async function holdRules(
       subjectId: about.id,
       reason,
       actor: principal.subject,
-      roles: principal.roles,
+      roles: [principal.role],
       at: now,
     });
 }

@@ -126,12 +126,6 @@ describe('a command', () => {
     });
   });
 
-  it('reaches no further than the roles that it is open to, whatever else the asker may read', async () => {
-    const both = { ...city, roles: ['CITY_OFFICE', 'NATIONAL_VIEWER'] } as const;
-    expect((await house.data(both, '{ stall(id: "there") { id } }')).stall).toEqual({ id: 'there' });
-    expect(await outcome(both, RANK, { stallId: 'there', rank: 1 })).toMatchObject({ __typename: 'RecordNotFound' });
-  });
-
   it('makes no record where its asker has no grant', async () => {
     expect(await failed(city, OPEN, { name: '他乡', regionCode: '420100' })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await rows('SELECT id FROM stalls WHERE name = ?', '他乡')).toEqual([]);

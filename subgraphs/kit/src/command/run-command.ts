@@ -9,7 +9,7 @@ import { openWork, type Work } from './work.js';
 /** A use case with what surrounds it. */
 export interface Command<Input extends object, Result extends object> {
   readonly name: string;
-  /** The asker needs one of them; they also open the rows that the command may take. */
+  /** In which it may be asked. */
   readonly roles: readonly Role[];
   /** Class of the result: a noun’s, else a plain object of texts, numbers and flags, which the receipt keeps. */
   readonly result: Class<Result>;
@@ -30,12 +30,6 @@ export interface CommandAsker {
 const KEY = /^[\x21-\x7e]{8,80}$/;
 /** The most characters of an outcome that is no record. */
 const MOST_OUTCOME = 16_000;
-
-function actingOf(principal: Principal, { name, roles }: Pick<Command<object, object>, 'name' | 'roles'>): Principal {
-  const held = principal.roles.filter((role) => roles.includes(role));
-  if (held.length === 0) throw new HubError('FORBIDDEN', { what: name });
-  return { ...principal, roles: held };
-}
 
 function checkKey(key: string): void {
   if (KEY.test(key)) return;
@@ -81,7 +75,7 @@ export async function runCommand<Input extends object, Result extends object>(
   const { name, result: type } = command;
   const { principal, store, regions, loaders, seal } = asker;
   checkKey(idempotencyKey);
-  const acting = actingOf(principal, command);
+  if (!command.roles.includes(principal.role)) throw new HubError('FORBIDDEN', { what: name });
   const hash = inputHash(name, input);
   const { subject } = principal;
   const again = async (): Promise<Result> => {
@@ -100,7 +94,7 @@ export async function runCommand<Input extends object, Result extends object>(
         inputHash: hash,
         at: now,
       });
-      const made = await command.run(openWork({ unit, principal, acting, regions, command: name, now, seal }), input);
+      const made = await command.run(openWork({ unit, principal, regions, command: name, now, seal }), input);
       const kept = resultOf(type, made);
       await completeReceipt(unit.manager, receipt, kept);
       return { made, kept, isWhole: kept.resultId !== null && unit.isAsMade(made as KeptRecord) };

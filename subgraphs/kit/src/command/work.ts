@@ -20,7 +20,6 @@ import { NoSuchRecord, OtherVersion, RefusedByRules } from './refused.js';
  */
 export interface Work {
   readonly unit: Unit;
-  /** Who asks, with all roles. */
   readonly principal: Principal;
   readonly regions: RegionTree;
   /** The instant of the command. */
@@ -29,7 +28,7 @@ export interface Work {
   readonly today: string;
   /**
    * The record, its row locked until the transaction ends; refused as RecordNotFound unless it lies in the rows that
-   * the asker sees in the roles of this command, and as VersionConflict where another version was expected.
+   * the asker sees, and as VersionConflict where another version was expected.
    */
   take<T extends KeptRecord>(noun: Noun<T>, id: string, expectedVersion?: number | null): Promise<T>;
   /** The record, not locked; refused like `take`. */
@@ -50,8 +49,6 @@ export interface Work {
 export interface WorkContext {
   readonly unit: Unit;
   readonly principal: Principal;
-  /** The same with the roles that the command admits alone: it opens the rows. */
-  readonly acting: Principal;
   readonly regions: RegionTree;
   readonly command: string;
   readonly now: Date;
@@ -59,8 +56,8 @@ export interface WorkContext {
 }
 
 /** The work of one transaction. */
-export function openWork({ unit, principal, acting, regions, command, now, seal }: WorkContext): Work {
-  const reader = { principal: acting, regions };
+export function openWork({ unit, principal, regions, command, now, seal }: WorkContext): Work {
+  const reader = { principal, regions };
   const read = <T extends KeptRecord>(noun: Noun<T>, id: string, locked: boolean): Promise<T | null> => {
     if (!canHold(columnOf(noun.record as unknown as Class, 'id').kind, id)) return Promise.resolve(null);
     const query = visibleByKey(unit.manager, noun, 'id', [id], reader);

@@ -167,8 +167,8 @@ export async function createSubgraph(
     now,
     wake: () => wake.notify(committedTopic(definition.name)),
     recordReads: (notes, context) => {
-      const { subject, roles } = context.principal;
-      const common = { at: now(), subject, roles, client: null, requestId: context.requestId };
+      const { subject, role } = context.principal;
+      const common = { at: now(), subject, roles: [role], client: null, requestId: context.requestId };
       return recordPersonalReads(
         store,
         notes.map(({ field, ...note }) => ({ ...common, ...note, fields: [field] })),

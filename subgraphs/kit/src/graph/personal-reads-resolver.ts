@@ -19,7 +19,12 @@ export class PersonalReadShown {
   @Field(() => String, { description: describe('读取者账号。', 'Account that read.') })
   subject!: string;
   @Assumed(3)
-  @Field(() => [String], { description: describe('读取者角色。', 'Roles of the reader.') })
+  @Field(() => [String], {
+    description: describe(
+      '读取时的角色；一次请求只有一个，早先的记录可有多个。',
+      'Role in which it was read: one for a request, perhaps several in early records.',
+    ),
+  })
   roles!: readonly string[];
   @Field(() => String, { description: describe('记录类型。', 'Type of the record.') })
   type!: string;

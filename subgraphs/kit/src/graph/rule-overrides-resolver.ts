@@ -43,7 +43,12 @@ export class RuleOverrideShown {
   @Field(() => String, { description: describe('经办账号。', 'Account that did it.') })
   actor!: string;
   @Assumed(3)
-  @Field(() => [String], { description: describe('经办角色。', 'Its roles.') })
+  @Field(() => [String], {
+    description: describe(
+      '经办时的角色；一次请求只有一个，早先的记录可有多个。',
+      'Role in which it was done: one for a request, perhaps several in early records.',
+    ),
+  })
   roles!: readonly string[];
   @Field(() => DateTimeScalar, { description: describe('时间。', 'When.') })
   at!: Date;

@@ -22,19 +22,17 @@ const link = through({
   ...{ table: 'links', column: 'id', linkColumn: 'record_id', claimColumn: 'person_id', claim: 'specialistId' },
 });
 const who = (claims: Partial<Principal> = {}): Principal => ({
-  ...{ kind: 'person', subject: 'somebody', roles: ['CITY_OFFICE'], scopes: [], regions: [], sources: [] },
+  ...{ kind: 'person', subject: 'somebody', role: 'CITY_OFFICE', scopes: [], regions: [], sources: [] },
   ...claims,
 });
 const branches = (scope: RowScope, claims: Partial<Principal> = {}) => visibleBranches(scope, who(claims), tree);
 const none = async (): Promise<boolean> => false;
 
 describe('a row scope', () => {
-  it('is the union over the roles of somebody, and nothing for a role that it does not name', () => {
+  it('is what it says of the role in which somebody asks, and nothing for a role that it does not name', () => {
     const scope: RowScope = { CITY_OFFICE: having('state', 'OPEN'), SPECIALIST: having('state', 'MOVED') };
     expect(branches(scope)).toHaveLength(1);
-    expect(branches(scope, { roles: ['CITY_OFFICE', 'SPECIALIST'] })).toHaveLength(2);
-    expect(branches(scope, { roles: ['SYS_ADMIN'] })).toEqual([]);
-    expect(branches(scope, { roles: [] })).toEqual([]);
+    expect(branches(scope, { role: 'SYS_ADMIN' })).toEqual([]);
   });
 
   it('shows nothing by a claim that is missing, a grant that is empty, or a region that nobody knows', () => {

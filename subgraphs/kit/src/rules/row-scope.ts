@@ -109,12 +109,10 @@ function branchesOf(rule: RowRule, principal: Principal, regions: RegionTree): R
   }
 }
 
-/** What a principal sees of a noun: the union over its roles. One unconditional branch swallows the rest. */
+/** What a principal sees of a noun in its role. One unconditional branch swallows the rest. */
 export function visibleBranches(scope: RowScope, principal: Principal, regions: RegionTree): RowBranches {
-  const branches = principal.roles.flatMap((role) => {
-    const rule = scope[role];
-    return rule ? branchesOf(rule, principal, regions) : none;
-  });
+  const rule = scope[principal.role];
+  const branches = rule ? branchesOf(rule, principal, regions) : none;
   return branches.some((branch) => branch.length === 0) ? all : branches;
 }
 

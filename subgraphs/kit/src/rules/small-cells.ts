@@ -6,9 +6,8 @@ export const LEAST_ENTERPRISES = 5;
 /** Roles that see figures and never rows. */
 export const figureViewers: readonly Role[] = ['ANALYST', 'NATIONAL_VIEWER'];
 
-/** Whether small cells are withheld from somebody: one such role is enough, whatever else is held. */
-export const seesFiguresOnly = ({ roles }: Pick<Principal, 'roles'>): boolean =>
-  roles.some((role) => figureViewers.includes(role));
+/** Whether small cells are withheld from somebody. */
+export const seesFiguresOnly = ({ role }: Pick<Principal, 'role'>): boolean => figureViewers.includes(role);
 
 /**
  * Which cells of one answer are withheld, by how many enterprises each is about. A single small cell could be had back

@@ -7,8 +7,8 @@ export function principalOf(role: Role, claims: Partial<Principal> = {}): Princi
   return {
     kind,
     subject: `test-${role.toLowerCase()}`,
-    roles: [role],
-    scopes: scopesOf([role]),
+    role,
+    scopes: scopesOf(role),
     regions: [],
     sources: [],
     ...claims,

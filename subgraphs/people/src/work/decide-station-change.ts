@@ -35,7 +35,7 @@ export async function decideStationChange(work: Work, input: DecideStationChange
   const { take, hold, unit, today, principal } = work;
   const change = await take(stationChanges, input.changeId, input.expectedVersion);
   const about = { type: 'StationChange', id: change.id };
-  const general = principal.roles.includes('WH_GENERAL_STATION');
+  const general = principal.role === 'WH_GENERAL_STATION';
   if (!general) await holdForBranch(work, change.stationId, wh12);
   const event = !input.approve ? 'RETURN' : general ? 'FILE' : 'BRANCH_APPROVE';
   await hold([stateVerdict(wh12, stationChangeMachine, change.state, event)], about, input.overrides);

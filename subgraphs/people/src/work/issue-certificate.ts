@@ -13,7 +13,7 @@ export async function issueCertificate(work: Work, input: IssueCertificate): Pro
   const { take, hold, unit, today, principal } = work;
   const specialist = await take(specialists, input.specialistId, input.expectedVersion);
   const verdict = judgeJs24({
-    byProvince: principal.roles.includes('PROVINCE_OFFICE'),
+    byProvince: principal.role === 'PROVINCE_OFFICE',
     inPool: specialist.state === 'IN_POOL' || specialist.state === 'ASSIGNED',
     holds: specialist.certificateNo,
   });

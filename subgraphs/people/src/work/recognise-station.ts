@@ -26,7 +26,7 @@ export async function recogniseStation(work: Work, input: RecogniseStation): Pro
     judgeWh01({ ...station, otherGeneralStations: 0 }),
     judgeWh02(station.type, branch),
     judgeWh04(station.attestations),
-    judgeWh26(nameZh !== station.nameZh, principal.roles.includes('WH_GENERAL_STATION')),
+    judgeWh26(nameZh !== station.nameZh, principal.role === 'WH_GENERAL_STATION'),
   ];
   await hold(verdicts, { type: 'ServiceStation', id: station.id }, input.overrides);
   const recognised = { state: 'RECOGNISED', nameZh, plaqueNo, generalOpinion, recognisedOn: today } as const;

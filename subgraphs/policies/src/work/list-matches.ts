@@ -120,7 +120,7 @@ async function countAll(question: MatchQuestion, reader: Reader, status: KeptSta
 
 /** How many enterprises match: of the reader’s own rows, or for viewers without rows the numbers of five and more. */
 export async function matchCounts(question: MatchQuestion, reader: Reader): Promise<MatchCounts> {
-  const counts = !seesRows(reader) && reader.principal.roles.some((role) => COUNTERS.includes(role));
+  const counts = !seesRows(reader) && COUNTERS.includes(reader.principal.role);
   if (!counts) {
     const [eligible, nearly] = await Promise.all(
       (['ELIGIBLE', 'NEARLY'] as const).map((status) => countMatches({ ...question, status: [status] }, reader)),

@@ -50,7 +50,7 @@ export async function registerParticipation(work: Work, wanted: Participation): 
   const { unit, principal } = work;
   const activity = await work.see(activities, wanted.activityId);
   checkWhole('persons', wanted.persons, 1, MOST.persons);
-  const own = principal.enterpriseId === wanted.enterpriseId && principal.roles.includes('ENTERPRISE');
+  const own = principal.enterpriseId === wanted.enterpriseId && principal.role === 'ENTERPRISE';
   const place = own
     ? { enterpriseId: wanted.enterpriseId, regionCode: wanted.regionCode ?? activity.regionCode }
     : await servedEnterprise(work, wanted);

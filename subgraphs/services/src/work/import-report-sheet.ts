@@ -86,7 +86,7 @@ async function keep(report: ReportSubmission, rows: ReadonlyMap<string, ReportRo
 async function bringSheet(wanted: ReportImportWanted, context: Context): Promise<ReportImport> {
   const { reportId, file, dryRun, partial } = wanted;
   const report = (await findVisible(reportSubmissions, 'id', [reportId], context.reader)).get(reportId);
-  const isReporter = context.principal.roles.some((role) => REPORTERS.includes(role));
+  const isReporter = REPORTERS.includes(context.principal.role);
   if (!isReporter || !report?.tableRows) throw new Unreadable('没有这份报表', 'no such report');
   if (!('to' in reportStep(report.state, 'ENTER')))
     throw new Unreadable('已上报的报表不能再填写', 'a submitted report is a snapshot');

@@ -32,7 +32,7 @@ export interface TicketDraft {
 
 /** The enterprise that asks: its user’s own, or the one that staff name. */
 export function askingEnterprise({ principal }: Work, enterpriseId: string | null | undefined): string {
-  const isOwn = principal.roles.includes('ENTERPRISE') && principal.enterpriseId !== undefined;
+  const isOwn = principal.role === 'ENTERPRISE' && principal.enterpriseId !== undefined;
   if (isOwn && (enterpriseId == null || enterpriseId === principal.enterpriseId))
     return principal.enterpriseId as string;
   if (isOwn) throw new HubError('FORBIDDEN', { what: 'enterpriseId' });
@@ -46,9 +46,9 @@ export function askingEnterprise({ principal }: Work, enterpriseId: string | nul
 
 /** The platform that a ticket comes from: a machine’s own; an enterprise’s portal; what staff name. */
 function sourceOf({ principal }: Work, sourceCode: string | null | undefined): string {
-  const usual = principal.roles.includes('CITY_PLATFORM') ? principal.sources[0] : 'PORTAL';
+  const usual = principal.role === 'CITY_PLATFORM' ? principal.sources[0] : 'PORTAL';
   const code = sourceCode ?? usual ?? 'OTHER';
-  const isFree = principal.kind === 'person' && !principal.roles.includes('ENTERPRISE');
+  const isFree = principal.kind === 'person' && principal.role !== 'ENTERPRISE';
   if (
     !platforms().some((platform) => platform.code === code) ||
     !(isFree || code === usual || principal.sources.includes(code))
@@ -60,11 +60,11 @@ function sourceOf({ principal }: Work, sourceCode: string | null | undefined): s
 /** The specialist in charge of the enterprise now; a specialist opens tickets of its own enterprises alone. */
 async function specialistFor({ unit, principal, regions, within }: Work, draft: TicketDraft, enterpriseId: string) {
   const served = await unit.manager.findBy(AssignedEnterprise, { enterpriseId });
-  const { roles, specialistId } = principal;
-  if (roles.includes('ENTERPRISE')) {
+  const { role, specialistId } = principal;
+  if (role === 'ENTERPRISE') {
     if (!regions.has(draft.regionCode))
       throw new HubError('UNKNOWN_REGION', { field: 'regionCode', code: draft.regionCode });
-  } else if (roles.length === 1 && roles[0] === 'SPECIALIST') {
+  } else if (role === 'SPECIALIST') {
     if (!served.some((each) => each.specialistId === specialistId))
       throw new HubError('FORBIDDEN', { what: 'enterpriseId' });
     return specialistId ?? null;

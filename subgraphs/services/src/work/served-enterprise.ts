@@ -27,11 +27,11 @@ export async function servedEnterprise(work: Work, naming: Naming): Promise<Serv
     where: { enterpriseId },
     order: { assignedFrom: 'DESC', id: 'DESC' },
   });
-  const onlySpecialist = principal.roles.every((role) => role === 'SPECIALIST');
-  const specialistId = onlySpecialist ? principal.specialistId : (naming.specialistId ?? period?.specialistId);
+  const isSpecialist = principal.role === 'SPECIALIST';
+  const specialistId = isSpecialist ? principal.specialistId : (naming.specialistId ?? period?.specialistId);
   const regionCode = period?.regionCode ?? naming.regionCode;
   if (!specialistId || !regionCode) throw new NoSuchRecord('Enterprise', enterpriseId);
-  if (onlySpecialist) {
+  if (isSpecialist) {
     if (!(await unit.manager.existsBy(AssignedEnterprise, { enterpriseId, specialistId })))
       throw new NoSuchRecord('Enterprise', enterpriseId);
   } else within(regionCode);

@@ -48,7 +48,7 @@ export async function submitPaymentComplaint(work: Work, draft: ComplaintDraft):
   const clocks = clocksOn(today, regions.pathOf(regionCode));
   const [respondent, amount] = [draft.respondent ?? null, draft.amount ?? null];
   const debt = { respondent, deliveredOn: draft.deliveredOn ?? null, agreedDueOn: draft.agreedDueOn ?? null, amount };
-  const isOwn = principal.roles.includes('ENTERPRISE');
+  const isOwn = principal.role === 'ENTERPRISE';
   return unit.create(
     paymentComplaints,
     {

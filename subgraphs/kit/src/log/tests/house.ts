@@ -87,8 +87,8 @@ export async function openNoteHouse(now: () => Date = () => new Date()): Promise
       principal: {
         kind: 'person',
         subject: `test-${role}`,
-        roles: [role],
-        scopes: scopesOf([role]),
+        role,
+        scopes: scopesOf(role),
         regions: [],
         sources: [],
         ...claims,
