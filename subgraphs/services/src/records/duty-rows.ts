@@ -52,7 +52,7 @@ export interface DutyQuestion {
 }
 
 /** Visible assignments of a question. `9999-12-31` stands for an assignment without end. */
-function wherePart({ filter, from, to, whole }: DutyQuestion, { principal, regions }: Reader): SqlPart {
+export function wherePart({ filter, from, to, whole }: DutyQuestion, { principal, regions }: Reader): SqlPart {
   const conjunct: Conjunct = [
     ...(filter.region ? [{ kind: 'region' as const, code: filter.region }] : []),
     ...(filter.specialist ? [{ kind: 'in' as const, column: 'specialistId', values: [filter.specialist] }] : []),

@@ -9,7 +9,6 @@ import {
   monthSpan,
   seesFiguresOnly,
   startOfBusinessDay,
-  withheldAmong,
 } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { askedFor } from '../records/asked-for.js';
@@ -26,6 +25,7 @@ import { contactModes, monthlyContact, overContact } from '../rules/contact-duty
 import { figureOn } from '../rules/ledger-basis.js';
 import { checkedFilter, type DutyPage, openPlace, sealPlace } from './duty-facts.js';
 import type { FigureSource } from './kept-figures.js';
+import { toldDuties } from './told-duties.js';
 
 /** The most groups of one answer. */
 const MOST_GROUPS = 2_000;
@@ -75,12 +75,12 @@ export async function countContacts(
   group: DutyGroup | null,
   source: FigureSource,
 ): Promise<ContactCount[]> {
-  const counts = await counted(question, group, source);
-  const few = seesFiguresOnly(source.reader.principal)
-    ? withheldAmong(new Map(counts.map(({ bound }, at) => [at, bound])))
-    : new Set();
-  return counts.map((count, at) =>
-    few.has(at) ? { key: count.key, bound: null, missing: null, suppressed: true } : { ...count, suppressed: false },
+  const [counts, isTold] = await Promise.all([
+    counted(question, group, source),
+    toldDuties(dutyOf(question, source.reader), group, source.reader),
+  ]);
+  return counts.map((count) =>
+    isTold(count) ? { ...count, suppressed: false } : { key: count.key, bound: null, missing: null, suppressed: true },
   );
 }
 
