@@ -1,5 +1,15 @@
-import { branchesFor, branchesSql, isRegional, type Noun, type Reader } from '../records/index.js';
-import type { RowBranches } from '../rules/index.js';
+import {
+  branchesFor,
+  branchesSql,
+  type Class,
+  columnOf,
+  dialect,
+  indexFor,
+  isRegional,
+  type Noun,
+  type Reader,
+} from '../records/index.js';
+import type { RegionTree, RowBranches } from '../rules/index.js';
 import type { AskedFilter } from './feed-filter.js';
 
 /** A row that a pass came by: whether its reader sees it, and the mark after which the pass goes on. */
@@ -18,16 +28,34 @@ export interface SnapshotPass {
   readonly region: string | undefined;
   readonly where: string;
   readonly parameters: readonly string[];
+  /** The index that it must follow, where the planner might choose another. */
+  readonly index?: string;
+}
+
+const BY_ID = { property: 'id', direction: 'ASC' } as const;
+
+/** The pass over a region along the index of its list by id; undefined for a noun without that list. */
+function passWithin(noun: Noun, region: string, regions: RegionTree): SnapshotPass | undefined {
+  const [placement, index] = [
+    regions.columnOf(region),
+    indexFor(noun, [{ kind: 'region', code: region }], BY_ID, regions),
+  ];
+  if (placement === undefined || index === undefined) return undefined;
+  const where = `t.${columnOf(noun.record as unknown as Class, placement).column} = ?`;
+  return { noun, region, by: 'id', where, parameters: [region], index };
 }
 
 /**
- * The passes over a table: one along its primary key; for one source alone two along the index of sources, first the
- * records that have no id there, then the others. So a snapshot of one source reads no row of another. None over records
- * that lie in no region when one is asked for.
+ * The passes over a table: one along its primary key, or along the index of a region’s list by id; for one source alone
+ * two along the index of sources, first the records that have no id there, then the others. So a snapshot of one source
+ * reads no row of another. None over records that lie in no region when one is asked for.
  */
-export function passesOver(noun: Noun, { region, source }: AskedFilter): SnapshotPass[] {
+export function passesOver(noun: Noun, { region, source }: AskedFilter, regions: RegionTree): SnapshotPass[] {
   if (region !== undefined && !isRegional(noun.record)) return [];
-  if (source === undefined) return [{ noun, region, by: 'id', where: '1 = 1', parameters: [] }];
+  if (source === undefined) {
+    const within = region === undefined ? undefined : passWithin(noun, region, regions);
+    return [within ?? { noun, region, by: 'id', where: '1 = 1', parameters: [] }];
+  }
   const parameters = [source];
   return [
     { noun, region, by: 'id', where: 't.source_code = ? AND t.source_id IS NULL', parameters },
@@ -46,7 +74,7 @@ const branchesWithin = (noun: Noun, reader: Reader, region: string | undefined):
  * columns and not in WHERE, so that no planner is tempted away from the walk along the index.
  */
 export function passSql(
-  { noun, region, by, where, parameters }: SnapshotPass,
+  { noun, region, by, where, parameters, index }: SnapshotPass,
   after: string,
   limit: number,
   reader: Reader,
@@ -54,9 +82,10 @@ export function passSql(
   const branches = branchesWithin(noun, reader, region);
   if (branches.length === 0) return undefined;
   const scope = branchesSql(noun, branches, reader.regions);
+  const hint = index === undefined ? '' : dialect === 'sqlite' ? ` INDEXED BY ${index}` : ` FORCE INDEX (${index})`;
   return {
     sql: `SELECT t.id AS id, t.${by} AS mark, CASE WHEN ${scope.sql} THEN 1 ELSE 0 END AS visible
-      FROM ${noun.table} t WHERE ${where} AND t.${by} > ? ORDER BY t.${by} LIMIT ${limit}`,
+      FROM ${noun.table} t${hint} WHERE ${where} AND t.${by} > ? ORDER BY t.${by} LIMIT ${limit}`,
     parameters: [...scope.parameters, ...parameters, after],
   };
 }

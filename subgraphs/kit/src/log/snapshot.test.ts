@@ -142,6 +142,11 @@ test('a reader who sees one row of many gets it in bounded steps, and a source o
   expect(first.endCursor).not.toBeNull();
   expect((await wholeSnapshot(house.log, { first: 1_000 }, reader)).ids).toEqual(['zz']);
 
+  await house.create('s1', { regionCode: '320571' });
+  const zone = await readSnapshot(house.log, { types: ['Note'], filter: { region: '320571' } }, house.as('SUBGRAPH'));
+  expect([zone.records.at(-1)?.recordId, zone.endCursor]).toEqual(['zz', null]);
+  expect(zone.records.map(({ recordId }) => recordId)).toContain('s1');
+
   for (const [id, sourceId] of [
     ['h1', null],
     ['h2', 'b'],
@@ -154,7 +159,7 @@ test('a reader who sees one row of many gets it in bounded steps, and a source o
   expect(few.endCursor).toBeNull();
 });
 
-test('a snapshot is read along the primary key, and one of a source by the index of sources, also within a region', async () => {
+test('a snapshot is read along the primary key, one of a region along the index of its list, one of a source by the index of sources', async () => {
   const reader = house.as('SUBGRAPH');
   const planOf = async (pass: SnapshotPass): Promise<string> => {
     const { sql, parameters } = passSql(pass, 'h', 10, reader) as { sql: string; parameters: readonly unknown[] };
@@ -162,8 +167,17 @@ test('a snapshot is read along the primary key, and one of a source by the index
     return JSON.stringify(await house.store.read.query(`${explain} ${sql}`, [...parameters]));
   };
   const noun = nounNamed('Note') as Noun;
-  for (const pass of passesOver(noun, { region: '420100' }))
-    expect(await planOf(pass)).not.toContain('ux_notes_source');
-  for (const pass of passesOver(noun, { region: '420100', source: 'FEW' }))
+  for (const pass of passesOver(noun, {}, reader.regions)) expect(await planOf(pass)).not.toMatch(/[iu]x_notes_/);
+  for (const [region, index] of [
+    ['420000', 'ix_notes_province_id'],
+    ['420100', 'ix_notes_city_id'],
+    ['320571', 'ix_notes_zone_id'],
+  ] as const)
+    for (const pass of passesOver(noun, { region }, reader.regions)) {
+      const plan = await planOf(pass);
+      expect(plan).toContain(index);
+      expect(plan).not.toMatch(/filesort|TEMP B-TREE/);
+    }
+  for (const pass of passesOver(noun, { region: '420100', source: 'FEW' }, reader.regions))
     expect(await planOf(pass)).toContain('ux_notes_source');
 });

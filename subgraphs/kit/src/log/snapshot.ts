@@ -60,7 +60,7 @@ export async function readSnapshot(log: RecordLog, question: SnapshotQuestion, r
   const types = [...new Set(typesWanted(question.types))].sort();
   const filter = askedFilter(question.filter, reader.regions);
   const asked = JSON.stringify([types, filter]);
-  const passes = types.flatMap((type) => passesOver(nounNamed(type) as Noun, filter));
+  const passes = types.flatMap((type) => passesOver(nounNamed(type) as Noun, filter, reader.regions));
   const { from, pass, mark } = await openPage(log, asked, question.after);
   const records: SnapshotRecord[] = [];
   let [at, last] = [pass, mark];

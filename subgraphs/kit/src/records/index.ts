@@ -55,6 +55,7 @@ export {
   chooseList,
   type FilterValues,
   filterConditions,
+  indexFor,
   linklessBranches,
   offeredLists,
   rangesOf,

@@ -45,9 +45,12 @@ export const notes: Noun<Note> = defineNoun<Note>('notes', {
       claim: 'specialistId',
     }),
   },
-  filters: {},
+  filters: { region: { kind: 'region' } },
   orders: { ID: { property: 'id', direction: 'ASC' } },
-  lists: [{ by: [], order: 'ID' }],
+  lists: [
+    { by: [], order: 'ID' },
+    { by: ['region'], order: 'ID' },
+  ],
 });
 
 /** The tables of notes. */
@@ -77,7 +80,12 @@ export class Notes1700000000000 implements Migration {
         text: 'text:100',
         state: 'code:16',
       },
-      [['ux_notes_source', ['source_code', 'source_id'], 'unique']],
+      [
+        ['ux_notes_source', ['source_code', 'source_id'], 'unique'],
+        ...['province', 'city', 'county', 'zone'].map(
+          (column) => [`ix_notes_${column}_id`, [`${column}_code`, 'id']] as const,
+        ),
+      ],
     );
     await createTable(runner, 'note_links', { id: 'id', enterprise_id: 'code:40', specialist_id: 'code:40' }, []);
   }
