@@ -168,7 +168,7 @@ function clockOf({ state, receivedAt, acceptedAt, resolvedAt }: DemonstrationTic
 }
 
 /** A ticket row. Its parts are assigned, not spread: a million objects spread thrice are mostly garbage collection. */
-const rowOf = (ticket: DemonstrationTicket): BulkRow =>
+export const ticketRow = (ticket: DemonstrationTicket): BulkRow =>
   Object.assign(askedIn(ticket), clockOf(ticket), placeOf(ticket), outcomeOf(ticket));
 
 /** A due time may lie after the day on which the province stands still. */
@@ -183,5 +183,5 @@ export function* demonstrationTickets(scale: DemonstrationScale): Iterable<Demon
 
 /** Tickets in every state, from many sources. */
 export function* ticketRows(scale: DemonstrationScale): Iterable<BulkRow> {
-  for (const ticket of demonstrationTickets(scale)) yield rowOf(ticket);
+  for (const ticket of demonstrationTickets(scale)) yield ticketRow(ticket);
 }

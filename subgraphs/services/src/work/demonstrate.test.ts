@@ -89,10 +89,37 @@ describe('the demonstration province of services', () => {
       'payment_complaints',
       'activities',
       'supply_demand_posts',
+      'common_problem_reports',
     ];
     for (const table of tables) {
       const [row] = await sql(`SELECT COUNT(*) AS n FROM ${table} WHERE id NOT LIKE 'demo-%'`);
       expect([table, Number(row?.n)]).toEqual([table, 0]);
+    }
+  });
+
+  it('tells the province of problems that enterprises share, with the figures of its own tickets (JS-21)', async () => {
+    const reported = await sql('SELECT * FROM common_problem_reports ORDER BY id');
+    expect(reported.length).toBeGreaterThan(0);
+    for (const {
+      id,
+      category,
+      city_code: city,
+      enterprises,
+      tickets,
+      open_tickets: open,
+      ticket_ids: ids,
+    } of reported) {
+      // 23 August to 20 November in Shanghai.
+      const counted = await sql(
+        `SELECT id, enterprise_id, open FROM tickets WHERE city_code = '${city}' AND category = '${category}'
+          AND kind IN ('PROBLEM', 'DEMAND') AND confidentiality <> 'CONFIDENTIAL'
+          AND received_at >= '2026-08-22 16:00:00' AND received_at < '2026-11-20 16:00:00' ORDER BY received_at, id`,
+      );
+      const figures = [new Set(counted.map(({ enterprise_id: one }) => one)).size, counted.length];
+      expect([id, Number(enterprises), Number(tickets)]).toEqual([id, ...figures]);
+      expect(Number(open)).toBe(counted.filter(({ open: isOpen }) => Number(isOpen) === 1).length);
+      expect(JSON.parse(String(ids))).toEqual(counted.map((ticket) => ticket.id));
+      expect(Number(enterprises)).toBeGreaterThanOrEqual(3);
     }
   });
 

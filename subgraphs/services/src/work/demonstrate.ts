@@ -5,6 +5,7 @@ import type { Noun } from '@qishu/kit/records';
 import { type DemonstrationScale, demonstrationSizes } from '@qishu/schema';
 import { activities } from '../records/activity.js';
 import { activityParticipations } from '../records/activity-participation.js';
+import { commonProblemReports } from '../records/common-problem-report.js';
 import { diagnoses } from '../records/diagnosis.js';
 import { ledgerEntries } from '../records/ledger-entry.js';
 import { paymentComplaints } from '../records/payment-complaint.js';
@@ -22,6 +23,7 @@ import { diagnosisRows, projectRows, visitRows } from './demonstrate-care.js';
 import { complaintRows } from './demonstrate-complaints.js';
 import { ledgerRows } from './demonstrate-ledger.js';
 import { caseRows, guideRows, postRows, productRows } from './demonstrate-library.js';
+import { problemRows } from './demonstrate-problems.js';
 import { reportRows } from './demonstrate-reports.js';
 import { ticketRows } from './demonstrate-tickets.js';
 import { timelineRows } from './demonstrate-timeline.js';
@@ -57,6 +59,7 @@ export function demonstrate(log: RecordLog, scale: DemonstrationScale, progress:
       part(serviceProjects, 5 * more, projectRows),
       part(returnVisits, 40 * more, visitRows),
       part(reportSubmissions, 76, reportRows),
+      part(commonProblemReports, 3, problemRows),
     ],
     progress,
   );
