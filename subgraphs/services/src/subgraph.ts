@@ -17,6 +17,7 @@ import { AssignmentPeriod } from './records/assignment-period.js';
 import { businessCalendars } from './records/business-calendar.js';
 import { commonProblemReports } from './records/common-problem-report.js';
 import { diagnoses } from './records/diagnosis.js';
+import { KnownEnterprise } from './records/known-enterprise.js';
 import { KnownOffice, KnownUnit } from './records/known-office.js';
 import { ledgerCorrections } from './records/ledger-correction.js';
 import { ledgerEntries } from './records/ledger-entry.js';
@@ -28,6 +29,7 @@ import { CreateLedgerCorrections1790000005100 } from './records/migrations/17900
 import { AddReportCorrection1790000005200 } from './records/migrations/1790000005200-add-report-correction.js';
 import { CreateFigureSums1790000005300 } from './records/migrations/1790000005300-create-figure-sums.js';
 import { CreateCommonProblemReports1790000005400 } from './records/migrations/1790000005400-create-common-problem-reports.js';
+import { CreateKnownEnterprises1790000005500 } from './records/migrations/1790000005500-create-known-enterprises.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -47,6 +49,7 @@ import { serviceBook } from './rules/service-book.js';
 import { BREACH, NEAR_DUE } from './rules/ticket-due.js';
 import { demonstrate } from './work/demonstrate.js';
 import { ASSIGNMENT_FIELDS, keepAssignments } from './work/keep-assignments.js';
+import { ENTERPRISE_FIELDS, keepEnterprises } from './work/keep-enterprises.js';
 import { keepOffices, keepUnits, OFFICE_FIELDS, UNIT_FIELDS } from './work/keep-offices.js';
 import { loadReference } from './work/load-reference.js';
 import { passComplaintDue } from './work/pass-complaint-due.js';
@@ -79,7 +82,7 @@ export const subgraph = defineSubgraph({
     reportedStatistics,
     businessCalendars,
   ],
-  tables: [AssignedEnterprise, AssignmentPeriod, TicketOffice, KnownOffice, KnownUnit, TicketContact],
+  tables: [AssignedEnterprise, AssignmentPeriod, TicketOffice, KnownOffice, KnownUnit, KnownEnterprise, TicketContact],
   migrations: [
     CreateServiceTables1790000000000,
     ExtendTicketsAndComplaints1790000004000,
@@ -88,6 +91,7 @@ export const subgraph = defineSubgraph({
     AddReportCorrection1790000005200,
     CreateFigureSums1790000005300,
     CreateCommonProblemReports1790000005400,
+    CreateKnownEnterprises1790000005500,
   ],
   resolvers: [
     ...relations,
@@ -111,5 +115,6 @@ export const subgraph = defineSubgraph({
     { projection: keepAssignments, feed: 'people', selection: ASSIGNMENT_FIELDS },
     { projection: keepOffices, feed: 'people', selection: OFFICE_FIELDS },
     { projection: keepUnits, feed: 'people', selection: UNIT_FIELDS },
+    { projection: keepEnterprises, feed: 'enterprise', selection: ENTERPRISE_FIELDS },
   ],
 });

@@ -31,13 +31,16 @@ export function textOf(raw: RawCell): string {
   return shown.endsWith('T00:00:00.000Z') ? shown.slice(0, 10) : shown.slice(0, 19).replace('T', ' ');
 }
 
-/** `1, 1` is `A1`. */
-export function addressOf(row: number, column: number): string {
+/** `1` is `A`, `27` is `AA`. */
+export function lettersOf(column: number): string {
   let letters = '';
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters + row;
+  return letters;
 }
+
+/** `1, 1` is `A1`. */
+export const addressOf = (row: number, column: number): string => lettersOf(column) + row;
 
 /** `A1` is row 1, column 1; undefined for anything else. */
 export function placeOf(address: string): { row: number; column: number } | undefined {

@@ -4,7 +4,7 @@ import { findColumns, type PlacedColumn, type UnknownColumn } from './find-colum
 import { type GuardedWorkbook, guardWorkbook, type WorkbookLimits } from './guard-workbook.js';
 import { labelKey } from './label.js';
 import { type Matrix, readMatrix } from './matrix.js';
-import { addressOf, type CellValue, NumericCell, type RawCell, textOf } from './raw-cell.js';
+import { addressOf, type CellValue, lettersOf, NumericCell, type RawCell, textOf } from './raw-cell.js';
 import { readCell } from './read-cell.js';
 import { headingLines, readHeading } from './read-heading.js';
 import { saysItsUnit } from './read-number.js';
@@ -37,6 +37,8 @@ export interface SheetReading {
   /** Faults of the sheet and its heading; those of cells stand at their rows. */
   readonly faults: readonly Fault[];
   readonly unknownColumns: readonly UnknownColumn[];
+  /** Letters of the column of each field that the sheet has: with the number of a row, the address of a cell. */
+  readonly letters: Readonly<Record<string, string>>;
 }
 
 /** Numbers of a merged cell are one number, which repeated in every row would count several times. */
@@ -63,7 +65,8 @@ export async function readSheet(
   for (let row = headerRow + 1; row <= matrix.rowCount; row += 1)
     if (!lines.has(row) && columns.some(({ at }) => !isBlank(matrix.cell(row, at))))
       rows.push(readRow(matrix, row, headerRow, columns, context));
-  return { ...reading, rows, faults: heading.faults };
+  const letters = Object.fromEntries(columns.map(({ column, at }) => [column.field, lettersOf(at)]));
+  return { ...reading, rows, letters, faults: heading.faults };
 }
 
 function readRow(
@@ -117,5 +120,5 @@ function isBlank(raw: RawCell): boolean {
 }
 
 function noRows({ name }: SheetPart): Omit<SheetReading, 'faults'> {
-  return { sheetName: name, heading: {}, rows: [], unknownColumns: [] };
+  return { sheetName: name, heading: {}, rows: [], unknownColumns: [], letters: {} };
 }

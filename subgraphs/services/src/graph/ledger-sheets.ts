@@ -32,7 +32,10 @@ export class SheetFaultShown {
   column!: string;
   @Field(
     () => String,
-    words('问题代码；违反规则为 RULE。', 'Code of the fault; RULE where a rule stands against the row.'),
+    words(
+      '问题代码；违反规则为 RULE；企业不能确定时为 UNKNOWN_ENTERPRISE、AMBIGUOUS_ENTERPRISE、CONTRADICTION 或 NOT_YET_KNOWN。',
+      'Code of the fault; RULE where a rule stands against the row; UNKNOWN_ENTERPRISE, AMBIGUOUS_ENTERPRISE, CONTRADICTION or NOT_YET_KNOWN where it is not certain which enterprise is meant.',
+    ),
   )
   code!: string;
   @Field(() => String, words('说明（中文）。', 'Why, in Chinese.'))
@@ -123,8 +126,8 @@ export class LedgerSheets {
   @Mutation(() => LedgerSheetResult, {
     nullable: true,
     description: describe(
-      '导入服务台账（附件 3，.xlsx）：逐格检查，默认全部接收或全部退回；重复导入不变。',
-      'Imports a ledger sheet (Annex 3, .xlsx): every cell is judged, all rows are kept or none unless `partial`; doing it again changes nothing.',
+      '导入服务台账（附件 3，.xlsx）：企业可填编号、统一社会信用代码或名称；逐格检查，默认全部接收或全部退回；重复导入不变。',
+      'Imports a ledger sheet (Annex 3, .xlsx): an enterprise is told by id, unified code or name; every cell is judged, all rows are kept or none unless `partial`; doing it again changes nothing.',
     ),
   })
   importLedgerSheet(

@@ -23,6 +23,24 @@ const assigned = through({
 });
 const ofEnterprise = own('enterpriseId', 'enterpriseId');
 
+/** Enterprises known here by code and name: for those who bring or take sheets, as the enterprises subgraph shows them. */
+export const knownEnterpriseScope: RowScope = {
+  ENTERPRISE: own('id', 'enterpriseId'),
+  SPECIALIST: through({
+    table: 'assigned_enterprises',
+    column: 'id',
+    linkColumn: 'enterprise_id',
+    claimColumn: 'specialist_id',
+    claim: 'specialistId',
+  }),
+  STATION_MASTER: inRegion,
+  COUNTY_OFFICE: inRegion,
+  CITY_OFFICE: inRegion,
+  PROVINCE_OFFICE: inRegion,
+  WH_GENERAL_STATION: inRegion,
+  CITY_PLATFORM: inRegion,
+};
+
 /** Every office that handled a ticket keeps read access to it, wherever the ticket lies now. */
 const handledBefore = (column: string): RowRule =>
   through({

@@ -9,7 +9,6 @@ import { annexTemplate } from './annex-template.js';
 
 const city = principalOf('CITY_OFFICE', { regions: ['320500'], subject: 'suzhou' });
 const province = principalOf('PROVINCE_OFFICE', { regions: ['320000'], subject: 'jiangsu' });
-const bringer = principalOf('CITY_OFFICE', { regions: ['320500'], sources: ['EXCEL'], subject: 'bringer' });
 const REPORT =
   '... on ReportSubmission { id version state submittedAt corrects { id } tableRows { key labelZh cells { column value } } timeliness { verdict } differences { row column reported now } }';
 const REFUSED =
@@ -235,84 +234,5 @@ describe('half-year reports and their sheets', () => {
       'mutation { draftReport(input: {annexNo: 4, regionCode: "320500", year: 2026, half: H1}, idempotencyKey: "foreign-city") { __typename } }',
     );
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-  });
-
-  describe('Annex 3', () => {
-    const row = {
-      specialistId: 's-x',
-      enterpriseId: 'e-x',
-      regionCode: '320571',
-      servedOn: '2026-11-02',
-      mode: 'ON_SITE',
-      category: 'CAPABILITY',
-      contentZh: '走访',
-      outcomeZh: '计划',
-    };
-    const sheetOf = async (...rows: object[]) =>
-      Buffer.from(await writeSheet(annexTemplate(3), { rows: rows as never })).toString('base64');
-    const bring = async (file: string, more = '') =>
-      (
-        await house.data(
-          bringer,
-          `mutation ($file: String!) { i: importLedgerSheet(file: $file${more}) { ... on LedgerSheetImport { sha256 dryRun created unchanged rejected faults { cell row column code zh } rejects } } }`,
-          { file },
-        )
-      ).i;
-
-    it('is taken whole, and the same file again changes nothing', async () => {
-      const file = await sheetOf(row, { ...row, contentZh: '=HYPERLINK("x")', problem: '缺工' });
-      expect(await bring(file, ', dryRun: true')).toMatchObject({ dryRun: true, created: 2, rejected: 0 });
-      const first = await bring(file);
-      expect(first).toMatchObject({ created: 2, unchanged: 0, rejected: 0, faults: [], rejects: null });
-      expect(await bring(file)).toMatchObject({ sha256: first.sha256, created: 0, unchanged: 2 });
-      const { list } = await house.data(
-        province,
-        '{ list: ledgerEntries(filter: {enterprise: "e-x"}) { nodes { contentZh problems region { code } } } }',
-      );
-      expect(list.nodes).toContainEqual({
-        contentZh: '=HYPERLINK("x")',
-        problems: ['缺工'],
-        region: { code: '320571' },
-      });
-    });
-
-    it('names the cells that cannot be taken, keeps none, and gives the rows back with their reasons', async () => {
-      const file = await sheetOf(
-        { ...row, contentZh: '又一次' },
-        { ...row, servedOn: null },
-        { ...row, category: 'RIGHTS_PROTECTION' },
-        { ...row, regionCode: '420102', contentZh: '外地' },
-      );
-      const answer = await bring(file);
-      expect(answer).toMatchObject({ created: 0, rejected: 4 });
-      expect(answer.faults).toContainEqual(expect.objectContaining({ column: '服务时间', code: 'REQUIRED' }));
-      expect(answer.faults.map(({ code, zh }: { code: string; zh: string }) => code + zh).join()).toMatch(/RULEJS-26/);
-      const { rows } = await readSheet(Buffer.from(answer.rejects, 'base64'), annexTemplate(3));
-      expect(rows).toHaveLength(3);
-      expect(await bring(file, ', partial: true')).toMatchObject({ created: 1, rejected: 3 });
-    });
-
-    it.each([
-      ['text', Buffer.from('a,b,c')],
-      ['nothing', Buffer.alloc(0)],
-      ['an archive that is no workbook', Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64')],
-    ])('refuses %s', async (_what, bytes) => {
-      const { i } = await house.data(
-        bringer,
-        `mutation { i: importLedgerSheet(file: "${bytes.toString('base64')}") { __typename ... on LedgerSheetRefused { reasonZh } } }`,
-      );
-      expect(i).toEqual({ __typename: 'LedgerSheetRefused', reasonZh: expect.stringMatching(/./) });
-    });
-
-    it('is written for the rows that the reader sees', async () => {
-      const ask = (who: Principal) =>
-        house.data(who, '{ s: ledgerSheet(from: "2026-11-01", to: "2026-11-21", region: "320500") { base64 } }');
-      const { s } = await ask(city);
-      const { rows, faults } = await readSheet(Buffer.from(s.base64, 'base64'), annexTemplate(3));
-      expect(faults).toEqual([]);
-      expect(rows.length).toBeGreaterThan(3);
-      const none = await ask(principalOf('CITY_OFFICE', { regions: ['320100'] }));
-      expect((await readSheet(Buffer.from(none.s.base64, 'base64'), annexTemplate(3))).rows).toEqual([]);
-    });
   });
 });

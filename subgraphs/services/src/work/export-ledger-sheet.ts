@@ -4,6 +4,7 @@ import { businessDate, startOfBusinessDay } from '@qishu/kit/rules';
 import { writeSheet } from '@qishu/kit/sheet';
 import { ledgerEntries } from '../records/ledger-entry.js';
 import { annexTemplate } from './annex-template.js';
+import { seenEnterprises } from './call-enterprises.js';
 import { type SheetFile, sheetFile } from './show-report.js';
 
 const MOST_ROWS = 5_000;
@@ -30,6 +31,8 @@ export async function exportLedgerSheet(
     const [page] = await listPages(noun, [{ filter, first: PAGE, after }], reader);
     if (page === undefined || page instanceof HubError) throw page ?? new HubError('INTERNAL', {});
     const found = await findVisible(ledgerEntries, 'id', page.ids, reader);
+    const served = [...new Set([...found.values()].map((entry) => entry.enterpriseId))];
+    const called = new Map((await seenEnterprises('id', served, reader)).map((each) => [each.id, each]));
     for (const id of page.ids) {
       const entry = found.get(id);
       if (!entry) continue;
@@ -48,6 +51,8 @@ export async function exportLedgerSheet(
       rows.push({
         ...{ no: rows.length + 1, specialistId, enterpriseId, regionCode, mode, category, contentZh, outcomeZh },
         ...{ notifiedBodyZh, satisfaction, servedOn: businessDate(at), recordedOn: businessDate(recordedAt) },
+        // Who serves an enterprise no more still sees what it recorded, but not the enterprise.
+        ...{ enterpriseName: called.get(enterpriseId)?.nameZh ?? null, uscc: called.get(enterpriseId)?.uscc ?? null },
         ...{ problem: problems?.join('；') ?? null, demand: demands?.join('；') ?? null },
       });
     }

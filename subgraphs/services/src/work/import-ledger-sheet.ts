@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '@qishu/kit/graph';
-import { type Brought, bringRecords } from '@qishu/kit/inbound';
+import { type Brought, type BroughtRow, bringRecords } from '@qishu/kit/inbound';
 import type { Noun } from '@qishu/kit/records';
-import { startOfBusinessDay } from '@qishu/kit/rules';
-import { runIdOf, type SheetRow, writeRejects } from '@qishu/kit/sheet';
-import { AssignmentPeriod } from '../records/assignment-period.js';
+import { runIdOf, type SheetReading, type SheetRow, writeRejects } from '@qishu/kit/sheet';
 import { ledgerEntries } from '../records/ledger-entry.js';
-import { fourFields, namesNotifiedBody, ofFiveCategories } from '../rules/ledger-entry-rules.js';
 import { annexTemplate } from './annex-template.js';
+import { judgeLedgerRows, ruleFault } from './judge-ledger-rows.js';
+import { LEDGER_SHEET } from './ledger-sheet-facts.js';
 import {
   readAnnex,
   type SheetFault,
@@ -17,13 +15,8 @@ import {
   unlessUnreadable,
 } from './read-annex.js';
 
-/** The platform that sheets of the ledger come in by. */
-const SOURCE = 'EXCEL';
 const MOST_ROWS = 2_000;
 const TOGETHER = 500;
-const HOUR_MS = 3_600_000;
-/** A sheet tells the day of a service: it is kept at the beginning of office hours. */
-const OFFICE_HOURS = 9;
 
 /** What became of a sheet. */
 export interface LedgerImport {
@@ -38,127 +31,58 @@ export interface LedgerImport {
   readonly rejects: string | null;
 }
 
-const text = (row: SheetRow, field: string): string | null => {
-  const value = row.cells[field];
-  return value === null || value === undefined || value === '' ? null : String(value);
-};
-
-/** The same service in any file is the same record: its id at the source is a hash of what it says it was. */
-function sourceIdOf(row: SheetRow): string {
-  const facts = ['enterpriseId', 'specialistId', 'servedOn', 'mode', 'category', 'contentZh'].map((field) =>
-    text(row, field),
-  );
-  return `x-${createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 40)}`;
-}
-
-async function broughtOf(row: SheetRow, context: Context): Promise<Brought> {
-  const enterpriseId = text(row, 'enterpriseId') ?? '';
-  const period = await context.reader.store.read.manager.findOne(AssignmentPeriod, {
-    where: { enterpriseId },
-    order: { assignedFrom: 'DESC' },
-  });
-  const servedAt = new Date(startOfBusinessDay(text(row, 'servedOn') as string).getTime() + OFFICE_HOURS * HOUR_MS);
-  const [problem, demand] = [text(row, 'problem'), text(row, 'demand')];
-  return {
-    ...{ sourceId: sourceIdOf(row), enterpriseId, servedAt, recordedAt: context.now() },
-    regionCode: period?.regionCode ?? text(row, 'regionCode'),
-    specialistId: text(row, 'specialistId') ?? period?.specialistId ?? null,
-    ...{ mode: text(row, 'mode'), category: text(row, 'category'), contentZh: text(row, 'contentZh') },
-    ...{
-      outcomeZh: text(row, 'outcomeZh'),
-      notifiedBodyZh: text(row, 'notifiedBodyZh'),
-      satisfaction: text(row, 'satisfaction'),
-    },
-    ...{ problems: problem && [problem], demands: demand && [demand] },
-  };
-}
-
-/** Rules that the entry form asks too: what a sheet brings is no worse. */
-function reasonsOf(brought: Brought, now: Date): string[] {
-  const facts = { policyIds: null, ...brought } as unknown as Parameters<typeof fourFields>[0];
-  return [fourFields(facts, now), ofFiveCategories(facts.category), namesNotifiedBody(facts)]
-    .filter(({ verdict }) => verdict === 'FAIL')
-    .map(({ ruleId, reasonZh }) => `${ruleId}：${reasonZh}`);
-}
-
-interface Judged {
+/** A row that is not kept, and all that stands against it beside its cells. */
+interface RefusedRow {
   readonly row: SheetRow;
-  readonly brought: Brought | null;
-  readonly reasons: string[];
+  readonly refused: readonly SheetFault[];
 }
 
-/** What an earlier row of the same sheet said already is a mistake of the sheet, not a second service. */
-async function judge(rows: readonly SheetRow[], context: Context): Promise<Judged[]> {
-  const seen = new Set<string>();
-  const judged: Judged[] = [];
-  for (const row of rows) {
-    if (row.faults.length > 0) {
-      judged.push({ row, brought: null, reasons: [] });
-      continue;
-    }
-    const brought = await broughtOf(row, context);
-    const reasons = reasonsOf(brought, context.now());
-    if (seen.has(String(brought.sourceId))) reasons.push('与前面一行重复');
-    seen.add(String(brought.sourceId));
-    judged.push({ row, brought, reasons });
+/** The rows that cannot be taken, as the same sheet with the reasons. */
+async function rejectsOf(rows: readonly RefusedRow[], { heading }: SheetReading): Promise<string | null> {
+  if (rows.length === 0) return null;
+  const reasonOf = ({ column, zh }: SheetFault): string => (column ? `${column}：${zh}` : zh);
+  const sentBack = rows.map(({ row, refused }) => ({ ...row, reasons: refused.map(reasonOf) }));
+  return Buffer.from(await writeRejects(annexTemplate(3), sentBack, heading)).toString('base64');
+}
+
+async function bringAll(rows: readonly Brought[], dryRun: boolean, context: Context): Promise<BroughtRow[]> {
+  const outcomes: BroughtRow[] = [];
+  for (let from = 0; from < rows.length; from += TOGETHER) {
+    const some = rows.slice(from, from + TOGETHER);
+    const noun = ledgerEntries as unknown as Noun;
+    outcomes.push(...(await bringRecords(noun, LEDGER_SHEET, some, dryRun, () => [], context)));
   }
-  return judged;
+  return outcomes;
 }
 
 async function bringSheet(file: string, dryRun: boolean, partial: boolean, context: Context): Promise<LedgerImport> {
   const { bytes, reading } = await readAnnex(3, file);
   if (reading.rows.length > MOST_ROWS)
     throw new Unreadable(`超过 ${MOST_ROWS} 行，请分次导入`, `more than ${MOST_ROWS} rows; send it in parts`);
-  const judged = await judge(reading.rows, context);
-  const good = judged.filter(({ brought, reasons }) => brought !== null && reasons.length === 0);
-  const bring = async (dry: boolean) => {
-    const outcomes = [];
-    for (let from = 0; from < good.length; from += TOGETHER)
-      outcomes.push(
-        ...(await bringRecords(
-          ledgerEntries as unknown as Noun,
-          SOURCE,
-          good.slice(from, from + TOGETHER).map(({ brought }) => brought as Brought),
-          dry,
-          () => [],
-          context,
-        )),
-      );
-    return outcomes;
-  };
-  const tried = await bring(true);
-  const refused = new Map(
-    tried.flatMap((each, at) =>
-      each.outcome === 'REJECTED'
-        ? [[good[at] as Judged, each.faults.map(({ message }) => message.split(' · ')[0] as string)]]
-        : [],
-    ),
-  );
-  const rejected = judged.flatMap((each) => {
-    const reasons = [...each.reasons, ...(refused.get(each) ?? [])];
-    return each.brought === null || reasons.length > 0 ? [{ ...each.row, reasons }] : [];
+  const judged = await judgeLedgerRows(reading, context);
+  const good = judged.flatMap(({ brought }) => (brought === null ? [] : [brought]));
+  const tried = await bringAll(good, true, context);
+  const outcomeOf = new Map(good.map((brought, at) => [brought, tried[at] as BroughtRow]));
+  const rejected = judged.flatMap(({ row, brought, refused }): RefusedRow[] => {
+    const faults = (brought && outcomeOf.get(brought)?.faults) ?? [];
+    const all = [...refused, ...faults.map(({ message }) => ruleFault(row, message.split(' · ')[0] as string))];
+    return brought === null || all.length > 0 ? [{ row, refused: all }] : [];
   });
-  const whole = rejected.length === 0 && reading.faults.length === 0;
-  const kept = dryRun
-    ? tried
-    : whole || partial
-      ? await bring(false)
-      : tried.map((each) => ({ ...each, outcome: 'REJECTED' as const }));
-  const count = (outcome: string): number => kept.filter((each) => each.outcome === outcome).length;
+  const isWhole = rejected.length === 0 && reading.faults.length === 0;
+  const kept = dryRun ? tried : isWhole || partial ? await bringAll(good, false, context) : [];
+  const count = (...outcomes: BroughtRow['outcome'][]): number =>
+    kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const [created, unchanged] = [count('CREATED'), count('UNCHANGED', 'UPDATED')];
   return {
-    ...{ sha256: runIdOf(bytes), dryRun, created: count('CREATED'), unchanged: count('UNCHANGED') + count('UPDATED') },
-    rejected: reading.rows.length - count('CREATED') - count('UNCHANGED') - count('UPDATED'),
+    ...{ sha256: runIdOf(bytes), dryRun, created, unchanged, rejected: reading.rows.length - created - unchanged },
     faults: [
       ...reading.faults.map((fault) => shownFault(3, fault, null)),
-      ...rejected.flatMap(({ rowNumber, faults, reasons }) => [
-        ...faults.map((fault) => shownFault(3, fault, rowNumber)),
-        ...reasons.map((zh) => ({ cell: '', row: rowNumber, column: '', code: 'RULE', zh, en: zh, found: '' })),
+      ...rejected.flatMap(({ row, refused }) => [
+        ...row.faults.map((fault) => shownFault(3, fault, row.rowNumber)),
+        ...refused,
       ]),
     ],
-    rejects:
-      rejected.length === 0
-        ? null
-        : Buffer.from(await writeRejects(annexTemplate(3), rejected, reading.heading)).toString('base64'),
+    rejects: await rejectsOf(rejected, reading),
   };
 }
 

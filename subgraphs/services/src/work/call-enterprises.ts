@@ -1,0 +1,79 @@
+import { readLag } from '@qishu/kit/log';
+import { branchesSql, type Noun, type Reader } from '@qishu/kit/records';
+import { visibleBranches } from '@qishu/kit/rules';
+import { KnownEnterprise } from '../records/known-enterprise.js';
+import { type Call, type Callables, readingOf } from '../rules/called-enterprise.js';
+import { knownEnterpriseScope } from '../rules/row-scope.js';
+import { ENTERPRISES } from './keep-enterprises.js';
+
+/** Seconds after which an enterprise that is not found may just not have been told here yet. */
+const MOST_LAG_SECONDS = 300;
+const TOGETHER = 500;
+
+/** The table under the name that the kit’s conditions know it by. */
+const noun = { record: KnownEnterprise, table: 'known_enterprises' } as unknown as Noun;
+
+/** A known enterprise within the asker’s rows. */
+export interface SeenEnterprise {
+  readonly id: string;
+  readonly uscc: string | null;
+  readonly nameZh: string;
+  readonly nameKey: string;
+  readonly formerKeys: readonly string[];
+  readonly regionCode: string;
+}
+
+/** The enterprises that the asker sees, among those with one of some values in a column. */
+export async function seenEnterprises(
+  column: 'id' | 'uscc' | 'name_key',
+  values: readonly string[],
+  { principal, regions, store }: Reader,
+): Promise<SeenEnterprise[]> {
+  const visible = branchesSql(noun, visibleBranches(knownEnterpriseScope, principal, regions), regions);
+  const seen: SeenEnterprise[] = [];
+  for (let from = 0; from < values.length; from += TOGETHER) {
+    const some = values.slice(from, from + TOGETHER);
+    const rows: Record<string, string | null>[] = await store.read.query(
+      `SELECT t.id AS id, t.uscc AS uscc, t.name_zh AS n, t.name_key AS k, t.former_keys AS f, t.region_code AS r
+       FROM known_enterprises t WHERE t.${column} IN (${some.map(() => '?').join(', ')}) AND ${visible.sql}`,
+      [...some, ...visible.parameters] as unknown[],
+    );
+    for (const { id, uscc, n, k, f, r } of rows)
+      seen.push({
+        ...{ id: String(id), uscc: uscc ?? null, nameZh: String(n), nameKey: String(k), regionCode: String(r) },
+        formerKeys: JSON.parse(f ?? '[]') as string[],
+      });
+  }
+  return seen;
+}
+
+const grouped = (rows: readonly SeenEnterprise[], key: 'uscc' | 'nameKey'): Map<string, SeenEnterprise[]> => {
+  const groups = new Map<string, SeenEnterprise[]>();
+  for (const row of rows) groups.set(String(row[key]), [...(groups.get(String(row[key])) ?? []), row]);
+  return groups;
+};
+
+const present = (texts: readonly (string | null)[]): string[] => [...new Set(texts.flatMap((text) => text ?? []))];
+
+/** Everything that some calls may be about, within the asker’s rows, and how far it is known. */
+export async function callableEnterprises(
+  calls: readonly Call[],
+  reader: Reader,
+  now: Date,
+): Promise<Callables<SeenEnterprise>> {
+  const readings = calls.map(({ text }) => readingOf(text));
+  // Read before the rows: what is missing among them was missing when this was so.
+  const { state, seconds } = await readLag(reader.store.read.manager, ENTERPRISES, now);
+  const isWhole = state === 'FOLLOWING';
+  const [own, coded, named] = await Promise.all([
+    seenEnterprises('id', present(readings.map(({ id }) => id)), reader),
+    seenEnterprises('uscc', present(readings.map(({ uscc }) => uscc)), reader),
+    seenEnterprises('name_key', present(readings.map(({ nameKey }) => nameKey)), reader),
+  ]);
+  return {
+    byId: new Map(own.map((each) => [each.id, each])),
+    byUscc: grouped(coded, 'uscc'),
+    byName: grouped(named, 'nameKey'),
+    ...{ isWhole, isCurrent: isWhole && seconds !== null && seconds <= MOST_LAG_SECONDS },
+  };
+}
