@@ -5,6 +5,12 @@ import type { Reader } from '../records/index.js';
 import { createLoaders, inUnit, type Loaders, type Unit } from '../records/index.js';
 import type { PersonalReadNote, Runtime } from './runtime.js';
 
+/** Answers several questions of one kind at once, each in its place. */
+export type Batch<Question, Answer> = (
+  questions: readonly Question[],
+  context: Context,
+) => Promise<readonly (Answer | Error)[]>;
+
 /** What every resolver receives: who asks, the loaders of this request, the clock and the way to write. */
 export interface Context {
   readonly principal: Principal;
@@ -15,6 +21,8 @@ export interface Context {
   readonly resumeFrom?: string | undefined;
   readonly reader: Reader;
   readonly loaders: Loaders;
+  /** Answers by a batch of this subgraph’s own: the questions of the same moment go to it together. */
+  together<Question, Answer>(batch: Batch<Question, Answer>, question: Question): Promise<Answer>;
   readonly log: Log;
   readonly runtime: Runtime;
   now(): Date;
@@ -22,6 +30,24 @@ export interface Context {
   recordRead(note: PersonalReadNote): Promise<void>;
   /** One transaction: its records and their events are kept together or not at all. */
   write<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+}
+
+/** A loader for each batch; nothing more is asked once the signal aborts. */
+function createTogether(signal: AbortSignal, context: () => Context): Context['together'] {
+  const known = new Map<unknown, DataLoader<unknown, unknown>>();
+  return <Question, Answer>(batch: Batch<Question, Answer>, question: Question): Promise<Answer> => {
+    const loader =
+      (known.get(batch) as DataLoader<Question, Answer> | undefined) ??
+      new DataLoader<Question, Answer>(
+        async (questions) => {
+          signal.throwIfAborted();
+          return batch(questions, context());
+        },
+        { cache: false },
+      );
+    known.set(batch, loader as DataLoader<unknown, unknown>);
+    return loader.load(question);
+  };
 }
 
 /** Opens the context of one request. */
@@ -35,7 +61,7 @@ export function openContext(
     (notes) => runtime.recordReads(notes, { principal, requestId }).then(() => notes.map(() => undefined)),
     { cache: false },
   );
-  return {
+  const context: Context = {
     principal,
     recordRead: (note) => reads.load(note),
     requestId,
@@ -43,6 +69,7 @@ export function openContext(
     resumeFrom,
     reader,
     loaders: createLoaders(reader, signal),
+    together: createTogether(signal, () => context),
     log: runtime.log.child({ requestId, principal: principal.kind }),
     runtime,
     now: runtime.now,
@@ -57,4 +84,5 @@ export function openContext(
       return result;
     },
   };
+  return context;
 }

@@ -1,6 +1,7 @@
 import {
   AfterArgument,
   Arg,
+  type Batch,
   BoundedList,
   type Context,
   Ctx,
@@ -17,6 +18,7 @@ import { businessDate } from '@qishu/kit/rules';
 import { Tier } from '../records/vocabulary.js';
 import { countRegionCoverage, type RegionCoverage, regionsBelow } from '../work/count-region-coverage.js';
 import { findCoverageGaps, type GapPage } from '../work/find-coverage-gaps.js';
+import { unknownRegion } from '../work/region-sight.js';
 import { CoverageExtent, CoverageGapPage, DaysInput, RegionCoverageShown } from './coverage-types.js';
 import { Region } from './foreign-types.js';
 
@@ -38,6 +40,18 @@ const shownRegion = ({ regionCode, bases, ...counts }: RegionCoverage): RegionCo
 
 const coverageOf = async (codes: readonly string[], { reader, now }: Context): Promise<RegionCoverageShown[]> =>
   (await countRegionCoverage(codes, reader, now(), businessDate(now()))).map(shownRegion);
+
+/** The regions of a page are counted together; an unknown one is refused alone. */
+const coverageTogether: Batch<string, RegionCoverageShown | null> = async (codes, context) => {
+  const { regions } = context.reader;
+  const counted = await coverageOf(
+    [...new Set(codes)].filter((code) => regions.has(code)),
+    context,
+  );
+  return codes.map((code) =>
+    regions.has(code) ? (counted.find(({ region }) => region.code === code) ?? null) : unknownRegion(code),
+  );
+};
 
 /** Who lacks a specialist, and how a region is staffed. */
 @Resolver(() => Region as never)
@@ -75,11 +89,8 @@ export class CoverageQueries {
       'How the region is staffed, subtree included; null unless all of it is in the asker’s sight.',
     ),
   })
-  async specialistCoverage(
-    @Root() region: { code: string },
-    @Ctx() context: Context,
-  ): Promise<RegionCoverageShown | null> {
-    return (await coverageOf([region.code], context))[0] ?? null;
+  specialistCoverage(@Root() region: { code: string }, @Ctx() context: Context): Promise<RegionCoverageShown | null> {
+    return context.together(coverageTogether, region.code);
   }
 
   @Requires(['people:read', 'statistics:read'])

@@ -94,6 +94,40 @@ describe.each(['ANALYST', 'NATIONAL_VIEWER'] as const satisfies readonly Role[])
   });
 });
 
+describe('a page of regions', () => {
+  const viewer = principalOf('ANALYST');
+  const page = (who: Principal, codes: readonly string[]) =>
+    house.ask(
+      who,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Region { code specialistCoverage { ${COVERAGE} } } } }`,
+      { of: codes.map((code) => ({ __typename: 'Region', code })) },
+    );
+  const counties = ['320571', '320505', '320506', '320507', '320508', '320509', '320581', '320582', '320583', '320585'];
+
+  it.each([
+    ['an office', office],
+    ['who sees figures only', viewer],
+  ])('is counted in as many statements as two of its regions, for %s', async (_who, who) => {
+    house.statements();
+    await page(who, ['320571', '320505']);
+    const two = house.statements().length;
+    await page(who, counties);
+    expect(house.statements().length).toBe(two);
+  });
+
+  it('tells of each what is told of it alone, and refuses an unknown one alone', async () => {
+    const { data, errors } = await page(viewer, ['320500', '320571', '999999', '320505']);
+    const told = JSON.parse(JSON.stringify(data))._entities;
+    expect(told.map((each: { specialistCoverage: Coverage | null }) => each.specialistCoverage)).toEqual([
+      await alone(viewer, '320500'),
+      await alone(viewer, '320571'),
+      null,
+      await alone(viewer, '320505'),
+    ]);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UNKNOWN_REGION']);
+  });
+});
+
 it('an office is shown all of its own', async () => {
   const rows = await below(office, '320500');
   expect(hidden(rows)).toEqual([]);

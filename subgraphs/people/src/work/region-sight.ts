@@ -42,13 +42,16 @@ export function byPlacement(table: string, code: string, { regions }: Pick<Reade
   return dialect === 'sqlite' ? ` INDEXED BY ${index}` : ` FORCE INDEX (${index})`;
 }
 
+export const unknownRegion = (code: string): HubError =>
+  new HubError('UNKNOWN_REGION', { field: 'region', code: code.slice(0, 32) });
+
 /** What of a region a reader sees under a scope of regions: the codes of the largest parts, none of them in another. */
 export function regionsSeen(
   asked: string,
   scope: RowScope,
   { principal, regions }: Pick<Reader, 'principal' | 'regions'>,
 ): string[] {
-  if (!regions.has(asked)) throw new HubError('UNKNOWN_REGION', { field: 'region', code: asked.slice(0, 32) });
+  if (!regions.has(asked)) throw unknownRegion(asked);
   const branches = visibleBranches(scope, principal, regions);
   if (branches.some((branch) => branch.length === 0)) return [asked];
   const granted = branches.flatMap((branch) => branch.flatMap((each) => (each.kind === 'region' ? each.code : [])));

@@ -21,10 +21,17 @@ const less = (one: CoverageCells, other: CoverageCells): CoverageCells => ({
   several: one.several - other.several,
 });
 
+interface Around {
+  readonly region: string;
+  readonly parts: readonly string[];
+  /** Whether it is the whole country. */
+  readonly isTop: boolean;
+}
+
 /** What is withheld among the parts of a region; what lies in none of them is one part more, the whole country one alone. */
-function withheldWithin(region: string, isTop: boolean, cellsOf: (code: string) => CoverageCells): WithheldCoverage[] {
+function withheldWithin({ region, parts: codes, isTop }: Around, cellsOf: (code: string) => CoverageCells) {
   const whole = cellsOf(region);
-  const parts = partsOf(region).map((code) => [code, cellsOf(code)] as const);
+  const parts = codes.map((code) => [code, cellsOf(code)] as const);
   const rest = parts.reduce((left, [, cells]) => less(left, cells), whole);
   const among = withheldCoverage(new Map([...parts, [`rest of ${region}`, rest]]));
   return isTop ? [among, withheldCoverage(new Map([[region, whole]]))] : [among];
@@ -37,13 +44,17 @@ function withheldWithin(region: string, isTop: boolean, cellsOf: (code: string) 
 export async function withheldOfRegions(codes: readonly string[], reader: Reader): Promise<IsWithheld> {
   const paths = codes.map((code) => reader.regions.pathOf(code));
   const top = new Set(paths.map(([first]) => first as string));
-  const around = new Set([...top, ...paths.flatMap((path) => path.slice(0, -1))]);
-  const hidden = new Map<ServedLevel, WithheldCoverage[]>(LEVELS.map((level) => [level, []]));
-  for (const region of around) {
-    const cellsOf = await readCoverageCounts([region, ...partsOf(region)], reader);
-    for (const level of LEVELS)
-      hidden.get(level)?.push(...withheldWithin(region, top.has(region), (code) => cellsOf(code, level)));
-  }
+  const around = [...new Set([...top, ...paths.flatMap((path) => path.slice(0, -1))])].map(
+    (region): Around => ({ region, parts: partsOf(region), isTop: top.has(region) }),
+  );
+  const read = new Set(around.flatMap(({ region, parts }) => [region, ...parts]));
+  const cellsOf = await readCoverageCounts([...read], reader);
+  const hidden = new Map<ServedLevel, WithheldCoverage[]>(
+    LEVELS.map((level) => [
+      level,
+      around.flatMap((each) => withheldWithin(each, (code: string) => cellsOf(code, level))),
+    ]),
+  );
   return (code, level, what) =>
     reader.regions.pathOf(code).some((each) => hidden.get(level)?.some((withheld) => withheld[what].has(each)));
 }
