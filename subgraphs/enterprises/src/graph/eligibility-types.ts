@@ -1,10 +1,11 @@
 import { CitationShown, ConditionShown, Field, Float, ObjectType, shownCondition, VerdictEnum } from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe } from '@qishu/kit/records';
+import type { LeafResult } from '@qishu/kit/rules';
 import type { Tier as TierName, Verdict } from '@qishu/schema';
 import { ApplicationKindEnum, ConfidenceEnum, Tier } from '../records/vocabulary.js';
 import type { EvaluationBonus } from '../rules/cultivation.js';
-import type { Condition, Eligibility } from '../rules/eligibility.js';
-import type { Confidence } from '../rules/standards/rule-set.js';
+import type { Eligibility } from '../rules/eligibility.js';
+import { type Confidence, confidenceOf, type RuleSet } from '../rules/standards/rule-set.js';
 
 @ObjectType('TierRuleSet', {
   description: describe(
@@ -100,23 +101,29 @@ export class TierEligibility {
   nearly!: boolean;
 }
 
-const shownTierCondition = (condition: Condition): TierCondition => ({
-  ...shownCondition(condition),
-  source: condition.masked ? null : (condition.source ?? null),
-  confidence: condition.confidence,
-});
+const shownTierCondition =
+  (ruleSet: RuleSet) =>
+  (condition: LeafResult): TierCondition => ({
+    ...shownCondition(condition),
+    source: condition.masked ? null : (condition.source ?? null),
+    confidence: confidenceOf(ruleSet, condition.leafId),
+  });
 
-/** An eligibility as the schema shows it. */
+/** An eligibility as the schema shows it; conditions with their words are made of those lists alone that are read. */
 export function shownEligibility({ verdict, conditions, missing, ...judged }: Eligibility): TierEligibility {
   const { ruleSet, target, kind, on, nearly } = judged;
+  const shown = shownTierCondition(ruleSet);
   return {
-    ...{ target, kind, on, ruleSet },
+    ...{ target, kind, on, ruleSet, nearly },
     verdict: verdict.verdict,
     reasonZh: verdict.reasonZh,
     reasonEn: verdict.reasonEn,
-    conditions: conditions.map(shownTierCondition),
-    missing: missing.map(shownTierCondition),
-    nearly,
+    get conditions() {
+      return conditions.map(shown);
+    },
+    get missing() {
+      return missing.map(shown);
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import {
 import type { RuleVerdict, Tier } from '@qishu/schema';
 import { isCommercial } from './enterprise-facts.js';
 import { ruleSets } from './standards/index.js';
-import { type ApplicationKind, type Confidence, confidenceOf, type RuleSet, ruleSetFor } from './standards/rule-set.js';
+import { type ApplicationKind, type RuleSet, ruleSetFor } from './standards/rule-set.js';
 
 /** The rung above a title. A key little giant is a mark and a champion another track: neither is a next tier. */
 export function nextTier(held: readonly Tier[]): Tier | null {
@@ -21,11 +21,6 @@ export function nextTier(held: readonly Tier[]): Tier | null {
   return 'INNOVATIVE_SME';
 }
 
-/** A condition with how sure its text is. */
-export interface Condition extends LeafResult {
-  readonly confidence: Confidence;
-}
-
 /** What the standards of a date say of an enterprise. */
 export interface Eligibility {
   readonly target: Tier;
@@ -33,9 +28,9 @@ export interface Eligibility {
   readonly on: string;
   readonly ruleSet: RuleSet;
   readonly verdict: RuleVerdict;
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly LeafResult[];
   /** The fewest conditions that would have to turn for the whole to pass. */
-  readonly missing: readonly Condition[];
+  readonly missing: readonly LeafResult[];
   readonly nearly: boolean;
 }
 
@@ -80,7 +75,6 @@ export function eligibilityOf(
     version: ruleSet.from ?? '',
     citation: first?.citation ?? { docNo: ruleSet.docNo, article: '', quote: ruleSet.titleZh },
   };
-  const sure = (leaf: LeafResult): Condition => ({ ...leaf, confidence: confidenceOf(ruleSet, leaf.leafId) });
   const { missing, nearly } = nearlyEligible(ruleSet.tree, evaluation);
   return {
     target,
@@ -88,8 +82,8 @@ export function eligibilityOf(
     on,
     ruleSet,
     verdict: ruleVerdictOf(rule, ruleSet.tree, evaluation),
-    conditions: evaluation.leaves.map(sure),
-    missing: missing.map(sure),
+    conditions: evaluation.leaves,
+    missing,
     nearly,
   };
 }

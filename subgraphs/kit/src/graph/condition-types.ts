@@ -68,10 +68,10 @@ const asText = (value: FactValue | Threshold | undefined): string | null => {
 };
 
 /** A judged condition as the schema shows it. */
-export function shownCondition({ leafId, evidence, ...leaf }: LeafResult): ConditionShown {
-  const { titleZh, titleEn, verdict, negated, masked, reasonZh, reasonEn, citation } = leaf;
+export function shownCondition(leaf: LeafResult): ConditionShown {
+  const { leafId: id, titleZh, titleEn, verdict, negated, masked, reasonZh, reasonEn, citation, evidence } = leaf;
   return {
-    ...{ id: leafId, titleZh, titleEn, verdict, negated, masked, reasonZh, reasonEn, citation },
+    ...{ id, titleZh, titleEn, verdict, negated, masked, reasonZh, reasonEn, citation },
     actual: asText(leaf.actual),
     operator: leaf.operator ?? null,
     threshold: asText(leaf.threshold),

@@ -90,12 +90,15 @@ export function filterConditions(noun: Noun, filter: FilterValues, regions: Regi
   });
 }
 
+/** A test of a row that asks no other table. */
+type LinklessCondition = Exclude<RowCondition, { kind: 'link' }>;
+
 /** The branches of a scope with every link resolved to the values that it leads to. */
-export type LinklessBranches = readonly Conjunct[];
+export type LinklessBranches = readonly (readonly LinklessCondition[])[];
 
 /** Resolves the links of a reader’s scope, once for all questions, so that each value becomes a range of an index. */
 export async function linklessBranches(noun: Noun, reader: Reader): Promise<LinklessBranches> {
-  const resolved = async (condition: RowCondition): Promise<Condition> => {
+  const resolved = async (condition: RowCondition): Promise<LinklessCondition> => {
     if (condition.kind !== 'link') return condition;
     const rows: { value: string }[] = await reader.store.read.query(
       `SELECT DISTINCT ${condition.linkColumn} AS value FROM ${condition.table} WHERE ${condition.claimColumn} = ?`,
