@@ -8,6 +8,7 @@ export type FactName =
   | 'mainRevenueMean3'
   | 'mainShare'
   | 'growth2'
+  | 'mainGrowth2'
   | 'debtRatio'
   | 'rdExpense'
   | 'rdRatio'
@@ -47,16 +48,6 @@ export interface KnownEnterprise {
   /** Empty when the asker may not see indicators (L3): they are not read, so no verdict can rest on them. */
   readonly indicators: readonly IndicatorValue[];
 }
-
-/** Facts that rest on annual indicators (L3). */
-const commercial: ReadonlySet<string> = new Set<FactName>([
-  ...(['revenue', 'mainRevenueMean3', 'mainShare', 'growth2', 'debtRatio', 'rdExpense', 'rdRatio'] as const),
-  ...(['rdSum2', 'rdMean2', 'rdStaffShare', 'newEquity2', 'newEquity3', 'nicheYears', 'classOneIp'] as const),
-  ...(['marketShare', 'evaluationScore', 'evaluationScoreBest2'] as const),
-]);
-
-/** Whether a fact rests on L3 data. */
-export const isCommercial = (fact: string): boolean => commercial.has(fact);
 
 interface Measured {
   readonly value: number;
@@ -99,6 +90,10 @@ const reckonings: Readonly<
   ],
   mainShare: ['RATIO', (at, year) => made([at('MAIN_BUSINESS_REVENUE', year), at('OPERATING_REVENUE', year)], share)],
   growth2: ['RATIO', (at, year) => made([at('OPERATING_REVENUE', year), at('OPERATING_REVENUE', year - 2)], growth)],
+  mainGrowth2: [
+    'RATIO',
+    (at, year) => made([at('MAIN_BUSINESS_REVENUE', year), at('MAIN_BUSINESS_REVENUE', year - 2)], growth),
+  ],
   debtRatio: ['RATIO', (at, year) => made([at('TOTAL_LIABILITIES', year), at('TOTAL_ASSETS', year)], share)],
   rdExpense: ['FEN', (at, year) => at('RD_EXPENSE', year)],
   rdRatio: ['RATIO', (at, year) => made([at('RD_EXPENSE', year), at('OPERATING_REVENUE', year)], share)],
@@ -147,6 +142,9 @@ const reckonings: Readonly<
     },
   ],
 };
+
+/** Whether a fact rests on annual indicators (L3). */
+export const isCommercial = (fact: string): boolean => Object.hasOwn(reckonings, fact);
 
 /** The score counts only as the official platform gave it; any other is none. */
 const counts = ({ indicator, provenance }: IndicatorValue): boolean =>

@@ -244,8 +244,8 @@ const littleGiant = all(
   ),
   giantLeaf.fact(
     'GROWTH',
-    ['近两年主营业务收入平均增长率', 'Growth over two years'],
-    { fact: 'growth2', is: 'gte', value: 5, unit: 'PERCENT', yearsBack: 1 },
+    ['近两年主营业务收入平均增长率', 'Growth of the main business over two years'],
+    { fact: 'mainGrowth2', is: 'gte', value: 5, unit: 'PERCENT', yearsBack: 1 },
     '专精特新“小巨人”企业认定标准',
     '（转述）近2年主营业务收入平均增长率不低于5%',
     evidence.accounts,

@@ -120,7 +120,16 @@ const boundaries: readonly [Tier, ApplicationKind, string, string, string, numbe
   ['PROVINCIAL_SRDI', 'NEW', before, 'PR63-RD-MEAN', 'RD_EXPENSE 2025', 13 * million, 13 * million - 2],
   ['LITTLE_GIANT', 'NEW', before, 'LG63-NICHE', 'NICHE_YEARS 2025', 3, 2],
   ['LITTLE_GIANT', 'NEW', before, 'LG63-MAIN-SHARE', 'MAIN_BUSINESS_REVENUE 2025', 70 * million, 70 * million - 1],
-  ['LITTLE_GIANT', 'NEW', before, 'LG63-GROWTH', 'OPERATING_REVENUE 2025', 99.225 * million, 99.225 * million - 1],
+  // 63号 speaks of the growth of the main business, 2号 of growth alone.
+  [
+    'LITTLE_GIANT',
+    'NEW',
+    before,
+    'LG63-GROWTH',
+    'MAIN_BUSINESS_REVENUE 2025',
+    93.7125 * million,
+    93.7125 * million - 1,
+  ],
   ['LITTLE_GIANT', 'NEW', before, 'LG63-DEBT', 'TOTAL_LIABILITIES 2025', 70 * million, 70 * million + 1],
   ['LITTLE_GIANT', 'NEW', before, 'LG63-MARKET', 'MARKET_SHARE 2025', 1_000, 999],
   ['LITTLE_GIANT', 'NEW', before, 'LG63-IP', 'CLASS_I_IP_COUNT 2025', 2, 1],
@@ -197,7 +206,10 @@ describe('conditions at their boundaries', () => {
   });
 
   it('differ before and after 2026-04-01 for the same enterprise', () => {
-    const known = enterprise({ 'MAIN_BUSINESS_REVENUE 2025': 80 * million });
+    const known = enterprise({
+      'MAIN_BUSINESS_REVENUE 2025': 80 * million,
+      'MAIN_BUSINESS_REVENUE 2023': 70 * million,
+    });
     const verdicts = [before, after].map((on) => {
       const set = ruleSetFor(ruleSets, 'LITTLE_GIANT', 'NEW', on);
       return set && evaluate(set.tree, factsOf(known, on), on).verdict;
