@@ -338,6 +338,21 @@ describe('leaving (WH-13 to WH-17)', () => {
     const seen = async (who: Principal) =>
       (await house.data(who, '{ exitProposals { nodes { ground } } }')).exitProposals.nodes.length;
     expect([await seen(general), await seen(branch), await seen(master)]).toEqual([3, 1, 0]);
+
+  it('lets nobody leave of his own will past the branch, which verifies the application and reports it (WH-15)', async () => {
+    const leave = { ground: 'OWN_APPLICATION', evidence: '退出申请' };
+    const own = principalOf('STATION_MASTER', { stationId: 'st-once', subject: 'once' });
+    const station = { ...leave, stationId: 'st-once' };
+    const resident = { ...leave, specialistId: 's-idle' };
+    for (const who of [own, general])
+      expect(against(await done(house, who, 'proposeExit', station))).toEqual(['WH-15 FAIL']);
+    expect(against(await done(house, general, 'proposeExit', resident))).toEqual(['WH-15 FAIL']);
+    expect(await done(house, otherBranch, 'proposeExit', resident)).toMatchObject({ __typename: 'RecordNotFound' });
+    for (const each of [station, resident])
+      expect(await done(house, branch, 'proposeExit', each)).toMatchObject({ state: 'PROPOSED' });
+    for (const each of [{ specialistId: 's-mobile' }, { stationId: 'st-jh' }])
+      expect(await done(house, general, 'proposeExit', { ...leave, ...each })).toMatchObject({ state: 'PROPOSED' });
+  });
     expect(await seen(principalOf('SPECIALIST', { specialistId: 's-work' }))).toBe(0);
   });
 });
