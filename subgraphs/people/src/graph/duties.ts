@@ -14,6 +14,7 @@ import {
 } from '@qishu/kit/graph';
 import { Assumed, DateScalar, describe, enumeration, RegionCodeScalar } from '@qishu/kit/records';
 import { businessDate } from '@qishu/kit/rules';
+import { ExpertKind } from '../records/vocabulary.js';
 import { countAdded } from '../work/count-added.js';
 import { findCandidates } from '../work/find-candidates.js';
 import { findExitCandidates } from '../work/find-exit-candidates.js';
@@ -178,6 +179,14 @@ export class DutyQueries {
     @Arg('during', () => DaysInput, { description: describe('期间。', 'The period.') }) during: DaysInput,
     @Ctx() { reader }: Context,
   ): Promise<PeopleAdded> {
-    return countAdded(region, during, reader);
+    return countAdded(region, during, expertKind ?? [], reader);
   }
 }
+    @Arg('expertKind', () => [ExpertKind], {
+      nullable: true,
+      description: describe(
+        '只计这些种类的专家，如志愿专家。',
+        'Counts experts of these kinds alone, e.g. volunteers.',
+      ),
+    })
+    expertKind: (keyof typeof ExpertKind)[] | null,

@@ -1,5 +1,7 @@
 import { inUnit } from '@qishu/kit/records';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
+import { experts } from '../records/expert.js';
+import { serviceStations } from '../records/service-station.js';
 import { subgraph } from '../subgraph.js';
 import { against, done } from './tests/commands.js';
 import { fillWuhan } from './tests/wuhan-rows.js';
@@ -78,5 +80,42 @@ describe('the library of institutions and reception days', () => {
       region: { code: '320571' },
       verdict: { ruleId: 'JS-22', verdict: 'FAIL' },
     });
+  });
+
+  it('counts three stations and five volunteers of Guangdong in a quarter, as its centre published (F-GD-11, F-GD-12)', async () => {
+    const { store, regions, events, now } = house.subgraph.runtime;
+    const shenzhen = { sourceCode: 'DEMO', regionCode: '440300' } as const;
+    const station = {
+      address: '演示路',
+      hostKind: 'PARK',
+      hostOrg: '演示园区',
+      nameZh: '演示站',
+      type: 'STATION',
+    } as const;
+    const person = { nameZh: '演示专家', affiliation: '演示大学', state: 'REGISTERED' } as const;
+    await store.write((manager) =>
+      inUnit({ manager, regions, events, actor: 'test', now }, async (unit) => {
+        for (const recognisedOn of ['2021-12-31', '2022-01-01', '2022-02-14', '2022-03-31', '2022-04-01'])
+          await unit.create(serviceStations, { ...shenzhen, ...station, state: 'ACTIVE', recognisedOn });
+        for (const validFrom of ['2021-12-31', ...Array(4).fill('2022-01-01'), '2022-03-31', '2022-04-01'])
+          await unit.create(experts, { ...shenzhen, ...person, fields: ['IP'], kind: 'VOLUNTEER', validFrom });
+        await unit.create(experts, {
+          ...shenzhen,
+          ...person,
+          fields: ['IP'],
+          kind: 'ADVISER',
+          validFrom: '2022-02-01',
+        });
+      }),
+    );
+    const added = async (more: string) =>
+      (
+        await house.data(
+          principalOf('PROVINCE_OFFICE', { regions: ['440000'] }),
+          `{ peopleAdded(region: "440000", during: { from: "2022-01-01", to: "2022-03-31" } ${more}) { stations experts } }`,
+        )
+      ).peopleAdded;
+    expect(await added('expertKind: [VOLUNTEER]')).toEqual({ stations: 3, experts: 5 });
+    expect(await added('')).toEqual({ stations: 3, experts: 6 });
   });
 });
