@@ -126,7 +126,7 @@ const questions = {
         wuhan,
         '{ stationChanges(filter: { region: "420100", state: [NOT_REPORTED], dueOn: { to: "2026-11-20" } }, first: 20) { nodes { id } } }',
       ],
-      ['misplaced stations', wuhan, '{ misplacedStations(region: "420100", first: 20) { station { id } } }'],
+      ['misplaced stations', wuhan, '{ misplacedStations(region: "420100", first: 20) { nodes { station { id } } } }'],
       ['regions without an office', province, '{ missingOffices(region: "320000") { region { code } } }'],
       [
         'experts in a field who receive next week',
@@ -136,7 +136,7 @@ const questions = {
       [
         'institutions below the exit line',
         province,
-        '{ failingInstitutions(region: "320000", first: 20) { institution { id } } }',
+        '{ failingInstitutions(region: "320000", first: 20) { nodes { institution { id } } } }',
       ],
       [
         'stations and experts added',

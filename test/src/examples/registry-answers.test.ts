@@ -256,7 +256,7 @@ describe('the library', () => {
       const four = [newest.ability, newest.management, newest.quality, newest.satisfaction];
       return four.some((score) => score === null || score < 60) ? [nameZh] : [];
     });
-    const told = failingInstitutions.map(({ institution }: Row) => institution.nameZh);
+    const told = failingInstitutions.nodes.map(({ institution }: Row) => institution.nameZh);
     expect(told).toHaveLength(Math.min(20, due.length));
     expect(due).toEqual(expect.arrayContaining(told));
   });

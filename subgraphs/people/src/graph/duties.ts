@@ -25,11 +25,12 @@ import { DaysInput } from './coverage-types.js';
 import {
   AssignmentCandidate,
   ExitCandidatePage,
-  FailingInstitutionShown,
-  MisplacedStationShown,
+  FailingInstitutionPage,
+  MisplacedStationPage,
   MissingOffice,
   PeopleAdded,
 } from './duty-types.js';
+import { pageInfoOf } from './page-info.js';
 
 const ExitRule = enumeration('ExitRule', '可查询的退出规则。', 'Rules by which candidates for exit are found.', {
   NOT_ACTIVATED: '6 个月未激活（WH-13） · Not activated in six months',
@@ -112,9 +113,8 @@ export class DutyQueries {
       first: first ?? null,
       after: after ?? null,
     };
-    const { candidates, hasNextPage, endCursor } = await findExitCandidates(question, { reader, loaders, now: now() });
-    const pageInfo = { hasNextPage, hasPreviousPage: question.after !== null, startCursor: null, endCursor };
-    return { nodes: candidates.map(judged), pageInfo };
+    const { candidates, ...end } = await findExitCandidates(question, { reader, loaders, now: now() });
+    return { nodes: candidates.map(judged), pageInfo: pageInfoOf(end, question.after) };
   }
 
   @Requires(['people:read'])
@@ -135,35 +135,43 @@ export class DutyQueries {
   }
 
   @Requires(['people:read'])
-  @BoundedList([])
-  @Query(() => [MisplacedStationShown], {
+  @BoundedList(['nodes'])
+  @Query(() => MisplacedStationPage, {
     nullable: true,
-    description: describe('隶属关系有误的站点（WH-02）。', 'Stations whose place in the tree is broken (WH-02).'),
+    description: describe(
+      '隶属关系有误的站点（WH-02）。',
+      'Stations whose place in the tree is broken (WH-02). Errors: UNKNOWN_REGION, BAD_CURSOR.',
+    ),
   })
   async misplacedStations(
     @Arg('region', () => RegionCodeScalar, REGION) region: string,
-    @Arg('first', () => Int, FIRST) first: number | null,
-    @Ctx() { reader, loaders }: Context,
-  ): Promise<MisplacedStationShown[]> {
-    return (await findMisplacedStations(region, first ?? null, { reader, loaders })).map(judged);
+    @FirstArgument() first: number | null,
+    @AfterArgument() after: string | null,
+    @Ctx() context: Context,
+  ): Promise<MisplacedStationPage> {
+    const question = { region, first: first ?? null, after: after ?? null };
+    const { found, ...end } = await findMisplacedStations(question, context);
+    return { nodes: found.map(judged), pageInfo: pageInfoOf(end, question.after) };
   }
 
   @Requires(['people:read'])
-  @BoundedList([])
-  @Query(() => [FailingInstitutionShown], {
+  @BoundedList(['nodes'])
+  @Query(() => FailingInstitutionPage, {
     nullable: true,
     description: describe(
       '最近一次评价低于出库线或缺项的在库机构（MI-02、MI-03）。',
-      'Institutions of the library below the exit line, or with a score missing, by their newest evaluation (MI-02, MI-03).',
+      'Institutions of the library below the exit line, or with a score missing, by their newest evaluation (MI-02, MI-03). Errors: UNKNOWN_REGION, BAD_CURSOR.',
     ),
   })
   async failingInstitutions(
     @Arg('region', () => RegionCodeScalar, REGION) region: string,
-    @Arg('first', () => Int, FIRST) first: number | null,
+    @FirstArgument() first: number | null,
+    @AfterArgument() after: string | null,
     @Ctx() context: Context,
-  ): Promise<FailingInstitutionShown[]> {
-    const question = { region, first: first ?? null, today: todayOf(context) };
-    return (await findFailingInstitutions(question, context)).map(judged);
+  ): Promise<FailingInstitutionPage> {
+    const question = { region, first: first ?? null, after: after ?? null, today: todayOf(context) };
+    const { found, ...end } = await findFailingInstitutions(question, context);
+    return { nodes: found.map(judged), pageInfo: pageInfoOf(end, question.after) };
   }
 
   @Requires(['people:read', 'statistics:read'])
@@ -177,11 +185,6 @@ export class DutyQueries {
   peopleAdded(
     @Arg('region', () => RegionCodeScalar, REGION) region: string,
     @Arg('during', () => DaysInput, { description: describe('期间。', 'The period.') }) during: DaysInput,
-    @Ctx() { reader }: Context,
-  ): Promise<PeopleAdded> {
-    return countAdded(region, during, expertKind ?? [], reader);
-  }
-}
     @Arg('expertKind', () => [ExpertKind], {
       nullable: true,
       description: describe(
@@ -190,3 +193,8 @@ export class DutyQueries {
       ),
     })
     expertKind: (keyof typeof ExpertKind)[] | null,
+    @Ctx() { reader }: Context,
+  ): Promise<PeopleAdded> {
+    return countAdded(region, during, expertKind ?? [], reader);
+  }
+}

@@ -89,6 +89,18 @@ export class MisplacedStationShown {
   verdict!: RuleVerdictShown;
 }
 
+@ObjectType('MisplacedStationPage', {
+  description: describe('隶属关系有误的站点一页。', 'A page of stations whose place in the tree is broken.'),
+})
+export class MisplacedStationPage {
+  @Assumed(20)
+  @Field(() => [MisplacedStationShown], { description: describe('本页。', 'Those of the page.') })
+  nodes!: MisplacedStationShown[];
+
+  @Field(() => PageInfo, { description: describe('分页信息。', 'Page information.') })
+  pageInfo!: PageInfo;
+}
+
 @ObjectType('FailingInstitution', {
   description: describe(
     '最近一次评价低于出库线或缺项的在库机构（MI-02、MI-03）。',
@@ -104,6 +116,21 @@ export class FailingInstitutionShown {
 
   @Field(() => RuleVerdictShown, VERDICT)
   verdict!: RuleVerdictShown;
+}
+
+@ObjectType('FailingInstitutionPage', {
+  description: describe(
+    '应当出库或缺项的机构一页。',
+    'A page of institutions below the exit line, or with a score missing.',
+  ),
+})
+export class FailingInstitutionPage {
+  @Assumed(20)
+  @Field(() => [FailingInstitutionShown], { description: describe('本页。', 'Those of the page.') })
+  nodes!: FailingInstitutionShown[];
+
+  @Field(() => PageInfo, { description: describe('分页信息。', 'Page information.') })
+  pageInfo!: PageInfo;
 }
 
 @ObjectType('PeopleAdded', {

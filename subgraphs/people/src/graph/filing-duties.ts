@@ -1,11 +1,14 @@
 import {
+  AfterArgument,
   Arg,
   BoundedList,
   type Context,
   Ctx,
   Field,
+  FirstArgument,
   Int,
   ObjectType,
+  PageInfo,
   Public,
   Query,
   Requires,
@@ -20,6 +23,7 @@ import { SpecialistOffice } from '../records/specialist-office.js';
 import { findInitialFilings } from '../work/find-initial-filings.js';
 import { findMissingAssessments } from '../work/find-missing-assessments.js';
 import { judgeAnnualTraining } from '../work/judge-annual-training.js';
+import { pageInfoOf } from './page-info.js';
 
 const VERDICT = { description: describe('规则判定。', 'What the rule says.') };
 const REGION = { description: describe('区划，含下级。', 'Region with its subtree. Error: UNKNOWN_REGION.') };
@@ -50,6 +54,18 @@ export class MissingAssessmentShown {
 
   @Field(() => RuleVerdictShown, VERDICT)
   verdict!: RuleVerdictShown;
+}
+
+@ObjectType('MissingAssessmentPage', {
+  description: describe('当年未考核的站点一页。', 'A page of branches and stations that were not assessed for a year.'),
+})
+export class MissingAssessmentPage {
+  @Assumed(20)
+  @Field(() => [MissingAssessmentShown], { description: describe('本页。', 'Those of the page.') })
+  nodes!: MissingAssessmentShown[];
+
+  @Field(() => PageInfo, { description: describe('分页信息。', 'Page information.') })
+  pageInfo!: PageInfo;
 }
 
 /** Duties towards the authority above: filings, trainings, assessments. */
@@ -88,26 +104,24 @@ export class FilingDutyQueries {
   }
 
   @Requires(['people:read'])
-  @BoundedList([])
-  @Query(() => [MissingAssessmentShown], {
+  @BoundedList(['nodes'])
+  @Query(() => MissingAssessmentPage, {
     nullable: true,
     description: describe(
       '已结束年度内未考核的在运行区分站、服务站（WH-20）。',
-      'Branches and stations at work that were not assessed for a year that is over (WH-20). Errors: UNKNOWN_REGION, BAD_USER_INPUT.',
+      'Branches and stations at work that were not assessed for a year that is over (WH-20). Errors: UNKNOWN_REGION, BAD_CURSOR, BAD_USER_INPUT.',
     ),
   })
   async missingAssessments(
     @Arg('region', () => RegionCodeScalar, REGION) region: string,
     @Arg('year', () => Int, { description: describe('考核年度。', 'The year.') }) year: number,
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: describe('最多条数，1 到 100。', 'At most so many, 1 to 100.'),
-    })
-    first: number | null,
+    @FirstArgument() first: number | null,
+    @AfterArgument() after: string | null,
     @Ctx() context: Context,
-  ): Promise<MissingAssessmentShown[]> {
-    const question = { region, year, first: first ?? null, today: businessDate(context.now()) };
-    const found = await findMissingAssessments(question, context);
-    return found.map(({ station, verdict }) => ({ station, verdict: shownVerdict(verdict) }));
+  ): Promise<MissingAssessmentPage> {
+    const asked = { region, year, first: first ?? null, after: after ?? null, today: businessDate(context.now()) };
+    const { found, ...end } = await findMissingAssessments(asked, context);
+    const nodes = found.map(({ station, verdict }) => ({ station, verdict: shownVerdict(verdict) }));
+    return { nodes, pageInfo: pageInfoOf(end, asked.after) };
   }
 }

@@ -100,9 +100,9 @@ it.each([
 
 describe('assessments that are missing (WH-20)', () => {
   const query = (year: number) =>
-    `{ missingAssessments(region: "420000", year: ${year}) { station { id } verdict { ruleId verdict } } }`;
+    `{ missingAssessments(region: "420000", year: ${year}) { nodes { station { id } verdict { ruleId verdict } } } }`;
   const found = async (who: Principal) =>
-    (await house.data(who, query(2025))).missingAssessments.map(
+    (await house.data(who, query(2025))).missingAssessments.nodes.map(
       ({ station: { id }, verdict }: { station: { id: string }; verdict: { verdict: string } }) => [
         id,
         verdict.verdict,

@@ -1,5 +1,4 @@
-import { HubError } from '@qishu/kit/base';
-import { type Loaders, pageSize, type Reader } from '@qishu/kit/records';
+import type { Loaders, Reader } from '@qishu/kit/records';
 import { yearOf } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { type ServiceStation, serviceStations } from '../records/service-station.js';
@@ -11,10 +10,11 @@ import { coverageScope } from '../rules/row-scope.js';
 import type { assessmentGradeWords, ExitGround } from '../rules/station-vocabulary.js';
 import { type ExitSubject, exitSearchSql, type MeasuredGround, subjectOf } from './exit-search.js';
 import { SERVICE_RECORDS } from './keep-service-records.js';
+import { type PageEnd, type PageQuestion, pageById } from './page-by-id.js';
 import { readBasis } from './read-basis.js';
 import { placedIn, regionsSeen } from './region-sight.js';
 
-export interface ExitQuestion {
+export interface ExitQuestion extends PageQuestion {
   /** Only `wuhan-2026` knows exits; another one finds nobody. */
   readonly profile: string;
   readonly region: string;
@@ -22,8 +22,6 @@ export interface ExitQuestion {
   readonly ground: MeasuredGround;
   /** Null: whom the ground concerns first. */
   readonly subject: ExitSubject | null;
-  readonly first: number | null;
-  readonly after: string | null;
 }
 
 /** Somebody whom a rule may let go, with the evidence. A person decides. */
@@ -34,10 +32,8 @@ export interface ExitCandidate {
   readonly verdict: RuleVerdict;
 }
 
-export interface ExitPage {
+export interface ExitPage extends PageEnd {
   readonly candidates: readonly ExitCandidate[];
-  readonly hasNextPage: boolean;
-  readonly endCursor: string | null;
 }
 
 interface Surroundings {
@@ -106,34 +102,22 @@ const isCandidate = ({ verdict }: RuleVerdict): boolean => ['FAIL', 'UNKNOWN', '
  */
 export async function findExitCandidates(question: ExitQuestion, surroundings: Surroundings): Promise<ExitPage> {
   const { reader } = surroundings;
-  const first = pageSize(question.first ?? undefined);
   const { region, asOf, ground } = question;
   const subject = subjectOf(ground, question.subject);
-  const mark = JSON.stringify(['exits', region, asOf, ground, subject, reader.principal.subject]);
   const parts = regionsSeen(region, coverageScope, reader);
   const placed = parts.map((part) => placedIn(part, reader));
   const sql = exitSearchSql(ground, subject, asOf, `(${placed.map((each) => each.sql).join(' OR ')})`);
   const inForce = question.profile === 'wuhan-2026' && profileOn('wuhan-2026', asOf) !== undefined;
-  if (!inForce || parts.length === 0 || sql === undefined)
-    return { candidates: [], hasNextPage: false, endCursor: null };
-  const ids: { id: string }[] = await reader.store.read.query(`${sql} ORDER BY id LIMIT ${first + 1}`, [
-    ...placed.flatMap(({ parameters }) => parameters),
-    afterOf(question.after, mark, reader),
-  ]);
-  const page = ids.slice(0, first).map(({ id }) => id);
+  const read = (after: string, most: number): Promise<{ id: string }[]> =>
+    reader.store.read.query(`${sql} ORDER BY id LIMIT ${most}`, [
+      ...placed.flatMap(({ parameters }) => parameters),
+      after,
+    ]);
+  const mark = ['exits', region, asOf, ground, subject];
+  const known = inForce && parts.length > 0 && sql !== undefined;
+  const { rows, ...end } = await pageById(question, mark, reader, known ? read : undefined);
+  const ids = rows.map(({ id }) => id);
   const judge = subject === 'STATION' ? judgeStations : judgeSpecialists;
-  const judged = page.length === 0 ? [] : await judge(page, question, surroundings);
-  const last = page.at(-1);
-  return {
-    candidates: judged.flatMap((each) => (each && isCandidate(each.verdict) ? [each] : [])),
-    hasNextPage: ids.length > first,
-    endCursor: last === undefined ? null : reader.seal.seal({ k: mark, i: last }),
-  };
-}
-
-function afterOf(after: string | null, mark: string, { seal }: Reader): string {
-  if (after === null) return '';
-  const opened = seal.open(after) as { k?: unknown; i?: unknown } | null | undefined;
-  if (opened?.k !== mark) throw new HubError('BAD_CURSOR', { field: 'after' });
-  return String(opened.i);
+  const judged = ids.length === 0 ? [] : await judge(ids, question, surroundings);
+  return { candidates: judged.flatMap((each) => (each && isCandidate(each.verdict) ? [each] : [])), ...end };
 }

@@ -25,9 +25,9 @@ describe('the library of institutions and reception days', () => {
     (
       await house.data(
         city,
-        '{ failingInstitutions(region: "320500") { institution { id state } verdict { ruleId verdict } } }',
+        '{ failingInstitutions(region: "320500") { nodes { institution { id state } verdict { ruleId verdict } } } }',
       )
-    ).failingInstitutions;
+    ).failingInstitutions.nodes;
 
   it('lets in above the line, out below it, and in again as a candidate (MI-02, MI-03)', async () => {
     expect(against(await decide('ENTER'))).toEqual(['MI-03 FAIL', 'MI-03 UNKNOWN']);

@@ -27,19 +27,19 @@ const questions = [
   ['stations not activated', wuhan, exits('NOT_ACTIVATED', 'STATION')],
   ['stations without records', wuhan, exits('NO_RECORDS', 'STATION')],
   ['stations that failed twice', wuhan, exits('FAILED_TWICE', 'STATION')],
-  ['misplaced stations', wuhan, '{ misplacedStations(region: "420100", first: 100) { station { nameZh } } }'],
+  ['misplaced stations', wuhan, '{ misplacedStations(region: "420100", first: 100) { nodes { station { nameZh } } } }'],
   ['missing offices', province, '{ missingOffices(region: "320500") { region { code } } }'],
   ['first filings', province, '{ initialFilings(region: "320500") { office { unit } } }'],
   ['the yearly training', province, '{ annualTraining(year: 2025) { verdict } }'],
   [
     'missing assessments',
     wuhan,
-    '{ missingAssessments(region: "420100", year: 2025, first: 100) { station { nameZh } } }',
+    '{ missingAssessments(region: "420100", year: 2025, first: 100) { nodes { station { nameZh } } } }',
   ],
   [
     'failing institutions',
     province,
-    '{ failingInstitutions(region: "320500", first: 100) { institution { nameZh } evaluation { year } } }',
+    '{ failingInstitutions(region: "320500", first: 100) { nodes { institution { nameZh } evaluation { year } } } }',
   ],
   [
     'what was added',
