@@ -82,8 +82,8 @@ export class MatchingRun {
   @Code(64, '所用规则版本。', 'Fingerprint of the tree.', hidden)
   fingerprint!: string;
 
-  @Code(16, '状态。', 'WAITING, RUNNING or READY.', hidden)
-  state!: 'WAITING' | 'RUNNING' | 'READY';
+  @Code(16, '状态。', 'WAITING, RUNNING, READY, or ENDING with its clause.', hidden)
+  state!: 'WAITING' | 'RUNNING' | 'READY' | 'ENDING';
 
   @Code(2, '数据分级。', 'Level of the tree.', hidden)
   level!: 'L1' | 'L2' | 'L3';

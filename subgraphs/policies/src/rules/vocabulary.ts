@@ -138,6 +138,7 @@ export const matchingStateWords = {
   WAITING: '等待匹配 · Waiting',
   RUNNING: '匹配中 · Running',
   READY: '已匹配 · Ready',
+  ENDING: '条款已失效，匹配正在清除 · The clause has ended and its matches are going',
 } as const;
 
 export const fundingLineWords = {

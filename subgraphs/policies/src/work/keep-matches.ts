@@ -129,10 +129,26 @@ export const keptOfClause = (
   to: string | null,
 ): Promise<KeptRow[]> =>
   database.query(
-    `SELECT ${KEPT} FROM kept_matches WHERE clause_id = ? AND id > ? AND id ${to === null ? '< ?' : '<= ?'}`,
-    // `;` comes after `:`, so this is the end of the clause’s rows.
-    [clauseId, matchId(clauseId, after), to === null ? `${clauseId};` : matchId(clauseId, to)],
+    // By the ids alone: with the clause named as well SQLite may read all rows of the clause in another index.
+    `SELECT ${KEPT} FROM kept_matches WHERE id > ? AND id ${to === null ? '< ?' : '<= ?'}`,
+    [matchId(clauseId, after), to === null ? endOf(clauseId) : matchId(clauseId, to)],
   );
+
+/** `;` comes after `:`, so this is the end of a clause’s rows. */
+const endOf = (clauseId: string): string => `${clauseId};`;
+
+/** Takes away the next kept matches of a clause that has ended; says how many. */
+export async function removeSome(manager: Manager, clauseId: string, most: number): Promise<number> {
+  const rows: { id: string }[] = await manager.query(
+    `SELECT id FROM kept_matches WHERE id > ? AND id < ? ORDER BY id LIMIT ${most}`,
+    [matchId(clauseId, ''), endOf(clauseId)],
+  );
+  await remove(
+    manager,
+    rows.map(({ id }) => id),
+  );
+  return rows.length;
+}
 
 /** Kept matches of some enterprises. */
 export const keptOfEnterprises = async (database: Database, ids: readonly string[]): Promise<KeptRow[]> =>

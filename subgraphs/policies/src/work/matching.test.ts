@@ -2,11 +2,13 @@ import { createProjectionRunner } from '@qishu/kit/log';
 import { addDays } from '@qishu/kit/rules';
 import { principalOf, startTestSubgraph, type TestSubgraph } from '@qishu/kit/testing';
 import type { Principal, Role } from '@qishu/schema';
+import { MatchingRun } from '../records/kept-match.js';
 import { matchOf, statusOf } from '../rules/clause-match.js';
 import { factsOf } from '../rules/enterprise-facts.js';
 import { subgraph } from '../subgraph.js';
 import { activeTrees, needsOf } from './active-trees.js';
 import { keepAssignments } from './keep-assignments.js';
+import { writeChanges } from './keep-matches.js';
 import { knowledgeOf, rowsOf } from './read-knowledge.js';
 import { matchingStep } from './run-matching.js';
 import { EnterpriseFeed } from './tests/enterprise-feed.js';
@@ -270,6 +272,38 @@ describe('a day that passes', () => {
     const [next] = await runtime.store.read.query("SELECT due_key AS day FROM due_work WHERE due_key = '2027-04-17'");
     expect([stale?.id, next?.day]).toEqual([municipal, '2027-04-17']);
     while (await matchingStep(runtime));
+  });
+});
+
+describe('a clause that has ended', () => {
+  const left = async () => {
+    const [row] = await store().read.query(
+      "SELECT (SELECT COUNT(*) FROM kept_matches WHERE clause_id = 'cl-ended') AS matches, (SELECT state FROM matching_runs WHERE id = 'cl-ended') AS state",
+    );
+    return [Number(row.matches), row.state];
+  };
+
+  it('loses its matches in short steps, and its run with the last of them; those of others stay', async () => {
+    const [before] = await store().read.query('SELECT COUNT(*) AS n FROM kept_matches');
+    const match = (at: number) => ({
+      ...{ clauseId: 'cl-ended', status: 'ELIGIBLE' as const, level: 'L1' as const },
+      enterprise: { id: `e-${at}`, provinceCode: '320000', cityCode: null, countyCode: null, zoneCode: null },
+    });
+    await store().write(async (manager) => {
+      await manager.insert(MatchingRun, {
+        ...{ id: 'cl-ended', fingerprint: 'f', state: 'READY', level: 'L1', done: 0, eligible: 0, nearly: 0 },
+      });
+      await writeChanges(
+        manager,
+        { gained: Array.from({ length: 5_001 }, (_, at) => match(at)), moved: [], lost: [] },
+        on,
+      );
+    });
+    expect(await matchingStep(house.subgraph.runtime)).toBe(true);
+    expect(await left()).toEqual([1, 'ENDING']);
+    expect(await matchingStep(house.subgraph.runtime)).toBe(true);
+    expect(await left()).toEqual([0, null]);
+    expect(await store().read.query('SELECT COUNT(*) AS n FROM kept_matches')).toEqual([before]);
   });
 });
 

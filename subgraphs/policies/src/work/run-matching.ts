@@ -9,7 +9,14 @@ import { matchNotices } from '../records/match-notice.js';
 import { treeTurn } from '../rules/prefilter.js';
 import { type ActiveTree, activeTrees, needsOf } from './active-trees.js';
 import { ENTERPRISE_FACTS } from './keep-enterprises.js';
-import { changesOf, keptOfClause, keptOfEnterprises, type MatchChanges, writeChanges } from './keep-matches.js';
+import {
+  changesOf,
+  keptOfClause,
+  keptOfEnterprises,
+  type MatchChanges,
+  removeSome,
+  writeChanges,
+} from './keep-matches.js';
 import { matchesAmong, matchNext } from './match-clause.js';
 import { knowledgeOf, rowsOf } from './read-knowledge.js';
 import { dueForRules, stepPushes } from './standing-push.js';
@@ -20,18 +27,20 @@ type House = Pick<Runtime, 'store' | 'regions' | 'events' | 'wake' | 'now'>;
 
 /** Changed enterprises of one step. */
 const CHANGED_TOGETHER = 100;
+/** Matches of one step that go with their clause: a clause for everybody has a million, and everybody else waits to write. */
+const ENDED_TOGETHER = 5_000;
 
 /** Whether the facts are whole: while the snapshot is read nothing is matched. */
 async function factsAreWhole({ store, now }: House): Promise<boolean> {
   return (await readLag(store.read.manager, ENTERPRISE_FACTS, now())).state === 'FOLLOWING';
 }
 
-type PlannedRun = Pick<MatchingRun, 'id' | 'fingerprint' | 'turnsOn'>;
+type PlannedRun = Pick<MatchingRun, 'id' | 'fingerprint' | 'state' | 'turnsOn'>;
 
-/** Brings the runs up to the trees in force: a new or changed tree waits, one that has gone takes its matches along. */
+/** Brings the runs up to the trees in force: a new or changed tree waits, one that has gone ends. */
 async function planRuns({ store }: House, trees: readonly ActiveTree[], on: string): Promise<void> {
   const planned: PlannedRun[] = await store.read.query(
-    'SELECT id, fingerprint, turns_on AS turnsOn FROM matching_runs',
+    'SELECT id, fingerprint, state, turns_on AS turnsOn FROM matching_runs',
   );
   const runs = new Map(planned.map((run) => [run.id, run]));
   const fresh = trees.filter(({ clauseId, fingerprint }) => {
@@ -39,7 +48,7 @@ async function planRuns({ store }: House, trees: readonly ActiveTree[], on: stri
     return run?.fingerprint !== fingerprint || (run.turnsOn !== null && run.turnsOn <= on);
   });
   const active = new Set(trees.map(({ clauseId }) => clauseId));
-  const gone = [...runs.keys()].filter((id) => !active.has(id));
+  const gone = planned.filter(({ id, state }) => state !== 'ENDING' && !active.has(id));
   if (fresh.length === 0 && gone.length === 0) return;
   await store.write(async (manager) => {
     for (const { clauseId: id, fingerprint, level, tree } of fresh)
@@ -48,7 +57,9 @@ async function planRuns({ store }: House, trees: readonly ActiveTree[], on: stri
         { ...waiting, id, fingerprint, level, turnsOn: treeTurn(tree, on, (day) => addDays(day, 1)) },
         ['id'],
       );
-    for (const id of gone) await endClause(manager, id);
+    // Without its fingerprint it begins anew, should the clause come into force again before all its matches have gone.
+    for (const { id } of gone)
+      await manager.update(MatchingRun, { id }, { ...waiting, state: 'ENDING', fingerprint: '' });
   });
 }
 
@@ -63,9 +74,15 @@ const waiting = {
   fault: null,
 } as const;
 
-async function endClause(manager: Manager, id: string): Promise<void> {
-  await manager.delete(MatchingRun, { id });
-  await manager.query('DELETE FROM kept_matches WHERE clause_id = ?', [id]);
+/** Takes away some matches of a clause that has ended, and with the last of them its run; false when none is ending. */
+async function stepEnding({ store }: House): Promise<boolean> {
+  const run = await store.read.manager.findOneBy(MatchingRun, { state: 'ENDING' });
+  if (!run) return false;
+  await store.write(async (manager) => {
+    const removed = await removeSome(manager, run.id, ENDED_TOGETHER);
+    if (removed < ENDED_TOGETHER) await manager.delete(MatchingRun, { id: run.id, state: 'ENDING' });
+  });
+  return true;
 }
 
 /** One step of the first clause that is not matched yet; false when all are. */
@@ -195,5 +212,10 @@ export async function matchingStep(house: House): Promise<boolean> {
   const on = businessDate(house.now());
   const trees = await activeTrees(house.store, on);
   await planRuns(house, trees, on);
-  return (await stepChanged(house, trees, on)) || (await stepClause(house, trees, on)) || (await stepPushes(house));
+  return (
+    (await stepEnding(house)) ||
+    (await stepChanged(house, trees, on)) ||
+    (await stepClause(house, trees, on)) ||
+    (await stepPushes(house))
+  );
 }
