@@ -1,14 +1,21 @@
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import {
   clearDocuments,
+  columnOf,
   dialect,
   documentOf,
   exclusively,
+  fromRaw,
   type KeptRecord,
   keepDocuments,
   type Noun,
+  type OrderSpec,
+  rangeSql,
+  regionTree,
   type SearchDocument,
+  type SearchSpec,
   type Store,
+  searchTable,
 } from '../records/index.js';
 import { shortPrefixes } from '../rules/index.js';
 import { MOST_CANDIDATES } from './found.js';
@@ -40,11 +47,14 @@ function createCensus(documents: number): { take(terms: string): void; common():
 export interface DocumentSource {
   count(manager: EntityManager): Promise<number>;
   /**
-   * The next documents in the order of their ids. Their records are read under lock: a writer who changes one meanwhile
+   * The next documents, after one or from the first on; none when there are no more. Their records are read under lock: a writer who changes one meanwhile
    * must not be overwritten with its old text.
    */
   next(manager: EntityManager, after: string, most: number): Promise<readonly SearchDocument[]>;
 }
+
+/** SQLite has one writer at a time, and nothing to lock. */
+const lockedForWriting = dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {};
 
 /** The records after an id, locked until the transaction ends. */
 export const lockedAfter = <T extends KeptRecord>(
@@ -57,7 +67,7 @@ export const lockedAfter = <T extends KeptRecord>(
     where: { id: MoreThan(after) } as never,
     order: { id: 'ASC' } as never,
     take: most,
-    ...(dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    ...lockedForWriting,
   });
 
 async function fill(
@@ -81,8 +91,8 @@ async function fill(
         return some;
       });
       done += documents.length;
-      last = documents.length < ROWS_TOGETHER ? undefined : documents.at(-1)?.id;
-      onShare(total === 0 ? 1 : done / total);
+      last = documents.at(-1)?.id;
+      onShare(total === 0 ? 1 : Math.min(1, done / total));
     }
   }
   return census.common();
@@ -109,6 +119,61 @@ export async function buildDocuments(
   forgetCommonTerms(store, table);
 }
 
+/** The documents of some records by id, locked, in the order of the ids. */
+async function documentsOf(noun: Noun, search: SearchSpec, manager: EntityManager, ids: readonly string[]) {
+  const records = await manager.find<KeptRecord>(noun.record, {
+    where: { id: In([...ids]) } as never,
+    ...lockedForWriting,
+  });
+  const found = new Map(records.map((record) => [record.id, record]));
+  return ids.flatMap((id) => {
+    const record = found.get(id);
+    return record ? [documentOf(search, record)] : [];
+  });
+}
+
+/**
+ * Records in the order in which they are walked where what is asked for is common: documents that are looked at one after
+ * the other then lie beside one another. One whose place in the order changes meanwhile may be passed by.
+ */
+function inStandingOrder(noun: Noun, search: SearchSpec): DocumentSource {
+  const order = noun.orders[search.order] as OrderSpec;
+  const { kind } = columnOf(noun.record as never, order.property);
+  let last: { readonly value: unknown; readonly id: string } | undefined;
+  return {
+    count: (manager) => manager.count(noun.record),
+    next: async (manager, _after, most) => {
+      const { sql, parameters } = rangeSql(noun, [], order, last, most, { regions: regionTree() });
+      const rows: { id: string; o: unknown }[] = await manager.query(sql, [...parameters]);
+      const end = rows.at(-1);
+      if (end) last = { value: fromRaw(kind, end.o), id: end.id };
+      return documentsOf(
+        noun,
+        search,
+        manager,
+        rows.map(({ id }) => id),
+      );
+    },
+  };
+}
+
+/** Records that have no document yet. */
+const passedBy = (noun: Noun, search: SearchSpec): DocumentSource => ({
+  count: async () => 0,
+  next: async (manager, after, most) => {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT t.id AS id FROM ${noun.table} t LEFT JOIN ${searchTable(noun.table)} s ON s.id = t.id WHERE t.id > ? AND s.id IS NULL ORDER BY t.id LIMIT ${most}`,
+      [after],
+    );
+    return documentsOf(
+      noun,
+      search,
+      manager,
+      rows.map(({ id }) => id),
+    );
+  },
+});
+
 /** Builds the full-text index of a noun, where it has one. Everybody else’s writes keep their documents themselves. */
 export async function buildSearchIndex(
   store: Store,
@@ -116,12 +181,7 @@ export async function buildSearchIndex(
   epoch: number,
   onShare: (share: number) => void,
 ): Promise<void> {
-  const { search, record, table } = noun;
+  const { search, table } = noun;
   if (!search) return;
-  const source: DocumentSource = {
-    count: (manager) => manager.count(record),
-    next: async (manager, after, most) =>
-      (await lockedAfter<KeptRecord>(manager, record, after, most)).map((each) => documentOf(search, each)),
-  };
-  await buildDocuments(store, table, [source], epoch, onShare);
+  await buildDocuments(store, table, [inStandingOrder(noun, search), passedBy(noun, search)], epoch, onShare);
 }

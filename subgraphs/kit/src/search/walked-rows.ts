@@ -16,8 +16,7 @@ import { type Found, type Place, type Search, wordsSql } from './found.js';
 /** Rows looked at in one statement: few first, because what is common is soon found. */
 const FIRST_SLICE = 200;
 const WIDER = 4;
-/** Slices of one page that has found anything, some 4 000 rows a range, and of one that has not, some 17 000. */
-const ENOUGH_SLICES = 3;
+/** Slices of one page: some 17 000 rows a range. */
 const MOST_SLICES = 4;
 
 /** One range of the order and how far it was looked through. */
@@ -29,22 +28,30 @@ interface Walk {
   isDone: boolean;
 }
 
+interface Row {
+  readonly id: string;
+  readonly o: unknown;
+}
+
 async function look(walk: Walk, search: Search, order: OrderSpec, slice: number): Promise<void> {
   const { noun, text, reader } = search;
   const inner = rangeSql(noun, walk.range, order, walk.at && { value: walk.at.value, id: walk.at.id }, slice, reader);
   const join = dialect === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN';
-  const rows: { id: string; o: unknown; hit: number | string }[] = await reader.store.read.query(
-    `SELECT w.id AS id, w.o AS o, (${wordsSql(text.words)}) AS hit FROM (${inner.sql}) w ${join} ${searchTable(noun.table)} s ON s.id = w.id`,
-    [...text.words, ...inner.parameters],
-  );
+  const back = order.direction === 'ASC' ? 'DESC' : 'ASC';
   const { kind } = columnOf(noun.record as never, order.property);
-  const places = rows
-    .map((row) => ({ score: null, value: fromRaw(kind, row.o), id: row.id, isHit: Number(row.hit) === 1, question: 0 }))
-    .sort(inOrder(order));
-  walk.hits.push(...places.filter(({ isHit }) => isHit).map(({ score, value, id }) => ({ score, value, id })));
-  walk.isDone = rows.length < slice;
-  const last = places.at(-1);
-  if (last) walk.at = { score: null, value: last.value, id: last.id };
+  const placeOf = ({ id, o }: Row): Place => ({ score: null, value: fromRaw(kind, o), id });
+  // Only what was found and the end of the slice leave the database: most of what is looked at is neither.
+  const rows: (Row & { looked: number | string })[] = await reader.store.read.query(
+    `WITH w AS (${inner.sql})
+     SELECT w.id AS id, w.o AS o, 0 AS looked FROM w ${join} ${searchTable(noun.table)} s ON s.id = w.id WHERE ${wordsSql(text.words)}
+     UNION ALL
+     SELECT * FROM (SELECT w.id AS id, w.o AS o, COUNT(*) OVER () AS looked FROM w ORDER BY w.o ${back}, w.id ${back} LIMIT 1) e`,
+    [...inner.parameters, ...text.words],
+  );
+  const end = rows.find(({ looked }) => Number(looked) > 0);
+  walk.hits.push(...rows.filter((row) => row !== end).map(placeOf));
+  walk.isDone = end === undefined || Number(end.looked) < slice;
+  if (end) walk.at = placeOf(end);
 }
 
 /**
@@ -71,6 +78,6 @@ export async function walkedRows(search: Search): Promise<Found> {
       .filter((place, at, all) => place.id !== all[at - 1]?.id);
     if (nearest === undefined || sure.length > size) return { places: sure };
     // The page tells how far it looked, and whoever asked goes on from there.
-    if (number >= (sure.length > 0 ? ENOUGH_SLICES : MOST_SLICES)) return { places: sure, lookedTo: nearest };
+    if (number >= MOST_SLICES) return { places: sure, lookedTo: nearest };
   }
 }
