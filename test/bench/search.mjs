@@ -20,14 +20,15 @@ const ROUNDS = 40;
 
 /** What is looked for, and what it is an example of. */
 const searches = [
-  ['科技', {}, 'a word of most names'],
-  ['苏州', {}, 'a place'],
+  ['电子', {}, 'a word of many names'],
+  ['子', {}, 'one character'],
+  ['苏州', {}, 'a place, whose enterprises lie together'],
   ['有限公司', { region: '320500' }, 'a word of every name, in one city'],
-  ['技', {}, 'one character'],
-  ['苏州 武汉', {}, 'two common words that never stand together'],
-  ['苏州工业', { tier: ['LITTLE_GIANT'] }, 'common words with a rare tier'],
-  ['123456', {}, 'a number'],
-  ['szys', {}, 'initials'],
+  ['苏州 南京', {}, 'two common words that never stand together'],
+  ['苏州', { tier: ['LITTLE_GIANT'] }, 'a common word with a rare tier'],
+  ['苏州 工业', {}, 'a common word with a rarer one'],
+  ['0123456', {}, 'a number'],
+  ['szrh', {}, 'initials'],
   ['91320', {}, 'the beginning of a code'],
   ['没有这样的名字', {}, 'nothing'],
 ];
