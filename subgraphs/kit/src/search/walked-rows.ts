@@ -34,16 +34,17 @@ interface Row {
 }
 
 async function look(walk: Walk, search: Search, order: OrderSpec, slice: number): Promise<void> {
-  const { noun, text, reader } = search;
+  const { noun, text, size, reader } = search;
   const inner = rangeSql(noun, walk.range, order, walk.at && { value: walk.at.value, id: walk.at.id }, slice, reader);
   const join = dialect === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN';
   const back = order.direction === 'ASC' ? 'DESC' : 'ASC';
   const { kind } = columnOf(noun.record as never, order.property);
   const placeOf = ({ id, o }: Row): Place => ({ score: null, value: fromRaw(kind, o), id });
-  // Only what was found and the end of the slice leave the database: most of what is looked at is neither.
+  // Only what a page needs of the hits, and where the slice ends: most of what is looked at is neither.
   const rows: (Row & { looked: number | string })[] = await reader.store.read.query(
     `WITH w AS (${inner.sql})
-     SELECT w.id AS id, w.o AS o, 0 AS looked FROM w ${join} ${searchTable(noun.table)} s ON s.id = w.id WHERE ${wordsSql(text.words)}
+     SELECT * FROM (SELECT w.id AS id, w.o AS o, 0 AS looked FROM w ${join} ${searchTable(noun.table)} s ON s.id = w.id
+       WHERE ${wordsSql(text.words)} ORDER BY w.o ${order.direction}, w.id ${order.direction} LIMIT ${size + 1}) h
      UNION ALL
      SELECT * FROM (SELECT w.id AS id, w.o AS o, COUNT(*) OVER () AS looked FROM w ORDER BY w.o ${back}, w.id ${back} LIMIT 1) e`,
     [...inner.parameters, ...text.words],
