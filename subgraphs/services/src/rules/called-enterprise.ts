@@ -1,5 +1,4 @@
 import { checkUscc, normaliseUscc } from '@qishu/kit/rules';
-import { nameKeyOf } from './enterprise-name.js';
 
 /** What an enterprise may be called by. */
 export interface Callable {
@@ -12,19 +11,6 @@ export interface Callable {
 /** The columns of a sheet that may call an enterprise, the most certain one first. */
 export const callingFields = ['enterpriseId', 'uscc', 'enterpriseName'] as const;
 
-/** A cell that calls an enterprise. */
-export interface Call {
-  readonly field: (typeof callingFields)[number];
-  readonly text: string;
-}
-
-/** The calls of a row, the one that decides first. */
-export const callsOf = (cells: Readonly<Record<string, unknown>>): Call[] =>
-  callingFields.flatMap((field) => {
-    const text = cells[field];
-    return typeof text === 'string' && text !== '' ? [{ field, text }] : [];
-  });
-
 /** What a text may be: an id, a code, and always a name. */
 export interface Reading {
   readonly id: string | null;
@@ -32,13 +18,10 @@ export interface Reading {
   readonly nameKey: string;
 }
 
-export function readingOf(text: string): Reading {
-  const { valid, uscc } = checkUscc(text);
-  return {
-    id: /^[\x21-\x7e]{1,40}$/.test(text) ? text : null,
-    uscc: valid ? uscc : null,
-    nameKey: nameKeyOf(text),
-  };
+/** A cell that calls an enterprise. */
+export interface Call extends Reading {
+  readonly field: (typeof callingFields)[number];
+  readonly text: string;
 }
 
 /** Why a cell does not tell an enterprise. */
@@ -96,7 +79,7 @@ export function calledEnterprise<Enterprise extends Callable>(
       'the name or the code of the enterprise is expected',
     );
   const { field, text } = first;
-  const [one, another] = found(readingOf(text), known);
+  const [one, another] = found(first, known);
   if (another)
     return notTold(
       field,
@@ -127,7 +110,7 @@ export function calledEnterprise<Enterprise extends Callable>(
           'the enterprises are still being read, so it cannot be checked: send the sheet again later',
         );
   }
-  const other = others.find((call) => !isCalled(one, readingOf(call.text)));
+  const other = others.find((call) => !isCalled(one, call));
   return other
     ? notTold(
         other.field,

@@ -1,9 +1,10 @@
 import { readLag } from '@qishu/kit/log';
 import { branchesSql, type Noun, type Reader } from '@qishu/kit/records';
-import { visibleBranches } from '@qishu/kit/rules';
+import { checkUscc, visibleBranches } from '@qishu/kit/rules';
 import { KnownEnterprise } from '../records/known-enterprise.js';
-import { type Call, type Callables, readingOf } from '../rules/called-enterprise.js';
+import { type Call, type Callables, callingFields } from '../rules/called-enterprise.js';
 import { knownEnterpriseScope } from '../rules/row-scope.js';
+import { nameKeyOf } from './enterprise-key.js';
 import { ENTERPRISES } from './keep-enterprises.js';
 
 /** Seconds after which an enterprise that is not found may just not have been told here yet. */
@@ -55,20 +56,29 @@ const grouped = (rows: readonly SeenEnterprise[], key: 'uscc' | 'nameKey'): Map<
 
 const present = (texts: readonly (string | null)[]): string[] => [...new Set(texts.flatMap((text) => text ?? []))];
 
+/** The calls of a row, the one that decides first. */
+export const callsOf = (cells: Readonly<Record<string, unknown>>): Call[] =>
+  callingFields.flatMap((field) => {
+    const text = cells[field];
+    if (typeof text !== 'string' || text === '') return [];
+    const { valid, uscc } = checkUscc(text);
+    const id = /^[\x21-\x7e]{1,40}$/.test(text) ? text : null;
+    return [{ field, text, id, uscc: valid ? uscc : null, nameKey: nameKeyOf(text) }];
+  });
+
 /** Everything that some calls may be about, within the asker’s rows, and how far it is known. */
 export async function callableEnterprises(
   calls: readonly Call[],
   reader: Reader,
   now: Date,
 ): Promise<Callables<SeenEnterprise>> {
-  const readings = calls.map(({ text }) => readingOf(text));
   // Read before the rows: what is missing among them was missing when this was so.
   const { state, seconds } = await readLag(reader.store.read.manager, ENTERPRISES, now);
   const isWhole = state === 'FOLLOWING';
   const [own, coded, named] = await Promise.all([
-    seenEnterprises('id', present(readings.map(({ id }) => id)), reader),
-    seenEnterprises('uscc', present(readings.map(({ uscc }) => uscc)), reader),
-    seenEnterprises('name_key', present(readings.map(({ nameKey }) => nameKey)), reader),
+    seenEnterprises('id', present(calls.map(({ id }) => id)), reader),
+    seenEnterprises('uscc', present(calls.map(({ uscc }) => uscc)), reader),
+    seenEnterprises('name_key', present(calls.map(({ nameKey }) => nameKey)), reader),
   ]);
   return {
     byId: new Map(own.map((each) => [each.id, each])),

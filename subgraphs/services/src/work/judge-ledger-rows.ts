@@ -3,10 +3,10 @@ import type { Context } from '@qishu/kit/graph';
 import type { Brought } from '@qishu/kit/inbound';
 import { startOfBusinessDay } from '@qishu/kit/rules';
 import type { SheetReading, SheetRow } from '@qishu/kit/sheet';
-import { type Call, calledEnterprise, callingFields, callsOf, type NotTold } from '../rules/called-enterprise.js';
+import { type Call, calledEnterprise, callingFields, type NotTold } from '../rules/called-enterprise.js';
 import { fourFields, namesNotifiedBody, ofFiveCategories } from '../rules/ledger-entry-rules.js';
 import { annexTemplate } from './annex-template.js';
-import { callableEnterprises, type SeenEnterprise } from './call-enterprises.js';
+import { callableEnterprises, callsOf, type SeenEnterprise } from './call-enterprises.js';
 import { type BroughtBefore, broughtBefore, type Served, whoServed } from './ledger-sheet-facts.js';
 import type { SheetFault } from './read-annex.js';
 

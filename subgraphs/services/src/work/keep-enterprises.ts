@@ -1,7 +1,7 @@
 import { defineProjection, type ProjectedChange } from '@qishu/kit/log';
 import { regionTree, type Unit } from '@qishu/kit/records';
 import { KnownEnterprise } from '../records/known-enterprise.js';
-import { nameKeyOf } from '../rules/enterprise-name.js';
+import { nameKeyOf } from './enterprise-key.js';
 
 /** An enterprise as the enterprises subgraph shows it. */
 interface Told {
