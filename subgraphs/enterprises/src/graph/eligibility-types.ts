@@ -5,7 +5,7 @@ import type { Tier as TierName, Verdict } from '@qishu/schema';
 import { ApplicationKindEnum, ConfidenceEnum, Tier } from '../records/vocabulary.js';
 import type { EvaluationBonus } from '../rules/cultivation.js';
 import type { Eligibility } from '../rules/eligibility.js';
-import { type Confidence, confidenceOf, type RuleSet } from '../rules/standards/rule-set.js';
+import type { Confidence } from '../rules/standards/rule-set.js';
 
 @ObjectType('TierRuleSet', {
   description: describe(
@@ -101,18 +101,14 @@ export class TierEligibility {
   nearly!: boolean;
 }
 
-const shownTierCondition =
-  (ruleSet: RuleSet) =>
-  (condition: LeafResult): TierCondition => ({
+/** An eligibility as the schema shows it; conditions with their words are made of those lists alone that are read. */
+export function shownEligibility(judged: Eligibility): TierEligibility {
+  const { verdict, conditions, missing, ruleSet, target, kind, on, nearly, confidenceIn } = judged;
+  const shown = (condition: LeafResult): TierCondition => ({
     ...shownCondition(condition),
     source: condition.masked ? null : (condition.source ?? null),
-    confidence: confidenceOf(ruleSet, condition.leafId),
+    confidence: confidenceIn(condition),
   });
-
-/** An eligibility as the schema shows it; conditions with their words are made of those lists alone that are read. */
-export function shownEligibility({ verdict, conditions, missing, ...judged }: Eligibility): TierEligibility {
-  const { ruleSet, target, kind, on, nearly } = judged;
-  const shown = shownTierCondition(ruleSet);
   return {
     ...{ target, kind, on, ruleSet, nearly },
     verdict: verdict.verdict,

@@ -10,7 +10,7 @@ import {
 import type { RuleVerdict, Tier } from '@qishu/schema';
 import { isCommercial } from './enterprise-facts.js';
 import { ruleSets } from './standards/index.js';
-import { type ApplicationKind, type RuleSet, ruleSetFor } from './standards/rule-set.js';
+import { type ApplicationKind, type Confidence, confidenceOf, type RuleSet, ruleSetFor } from './standards/rule-set.js';
 
 /** The rung above a title. A key little giant is a mark and a champion another track: neither is a next tier. */
 export function nextTier(held: readonly Tier[]): Tier | null {
@@ -29,6 +29,8 @@ export interface Eligibility {
   readonly ruleSet: RuleSet;
   readonly verdict: RuleVerdict;
   readonly conditions: readonly LeafResult[];
+  /** How sure the text of a condition is. */
+  readonly confidenceIn: (condition: LeafResult) => Confidence;
   /** The fewest conditions that would have to turn for the whole to pass. */
   readonly missing: readonly LeafResult[];
   readonly nearly: boolean;
@@ -83,6 +85,7 @@ export function eligibilityOf(
     ruleSet,
     verdict: ruleVerdictOf(rule, ruleSet.tree, evaluation),
     conditions: evaluation.leaves,
+    confidenceIn: ({ leafId }) => confidenceOf(ruleSet, leafId),
     missing,
     nearly,
   };
