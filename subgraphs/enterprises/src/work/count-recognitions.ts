@@ -3,7 +3,7 @@ import {
   branchesFor,
   branchesSql,
   conjunctSql,
-  dialect,
+  indexHint,
   type Noun,
   type Reader,
   type SqlPart,
@@ -60,7 +60,6 @@ async function countDays(
   const noun = recognitions as unknown as Noun;
   const { regions, store } = reader;
   const index = column === 'held_from' ? 'ix_recognitions_begun' : 'ix_recognitions_ended';
-  const hint = dialect === 'sqlite' ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`;
   const columns = ['tier', ...(divided ? dividing(region, regions) : []).map((each) => columnNames[each])];
   const list = columns.map((each) => `t.${each}`).join(', ');
   const tests: SqlPart[] = [
@@ -73,7 +72,7 @@ async function countDays(
   ];
   const where = tests.map(({ sql }) => `(${sql})`).join(' AND ');
   return store.read.query(
-    `SELECT ${list}, COUNT(*) AS n FROM recognitions t ${hint} WHERE t.${column} >= ? AND t.${column} ${until} ? AND ${where} GROUP BY ${list}`,
+    `SELECT ${list}, COUNT(*) AS n FROM recognitions t${indexHint(index)} WHERE t.${column} >= ? AND t.${column} ${until} ? AND ${where} GROUP BY ${list}`,
     [firstOfMonth(asOf), asOf, ...tests.flatMap(({ parameters }) => parameters)],
   );
 }

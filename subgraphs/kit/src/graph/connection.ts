@@ -36,6 +36,12 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+/** The page information of an answer that is worked out page by page: only the end of a page has a cursor. */
+export const pageInfoOf = (
+  { hasNextPage, endCursor }: Pick<PageInfo, 'hasNextPage' | 'endCursor'>,
+  after: string | null | undefined,
+): PageInfo => ({ hasNextPage, hasPreviousPage: after != null, startCursor: null, endCursor });
+
 /** One page of a list as the schema shows it. Rows are loaded together; the count runs only when it is asked for. */
 export class Connection<T extends KeptRecord> {
   readonly #noun: Noun<T>;

@@ -1,7 +1,7 @@
 export { type CommandSpec, commandResolver } from './command-resolver.js';
 export { RecordNotFound, RuleRefused, VersionConflict } from './command-types.js';
 export { ConditionShown, shownCondition } from './condition-types.js';
-export { Connection, connectionOf, PageInfo } from './connection.js';
+export { Connection, connectionOf, PageInfo, pageInfoOf } from './connection.js';
 export { type Batch, type Context, openContext } from './context.js';
 export { createSubgraph, openSubgraphStore, type Subgraph, sdlOf } from './create-subgraph.js';
 export { type DueWorker, defineSubgraph, type Progress, type SubgraphDefinition } from './define-subgraph.js';

@@ -3,8 +3,8 @@ import {
   branchesSql,
   type Class,
   columnOf,
-  dialect,
   indexFor,
+  indexHint,
   isRegional,
   type Noun,
   type Reader,
@@ -82,7 +82,7 @@ export function passSql(
   const branches = branchesWithin(noun, reader, region);
   if (branches.length === 0) return undefined;
   const scope = branchesSql(noun, branches, reader.regions);
-  const hint = index === undefined ? '' : dialect === 'sqlite' ? ` INDEXED BY ${index}` : ` FORCE INDEX (${index})`;
+  const hint = index === undefined ? '' : indexHint(index);
   return {
     sql: `SELECT t.id AS id, t.${by} AS mark, CASE WHEN ${scope.sql} THEN 1 ELSE 0 END AS visible
       FROM ${noun.table} t${hint} WHERE ${where} AND t.${by} > ? ORDER BY t.${by} LIMIT ${limit}`,

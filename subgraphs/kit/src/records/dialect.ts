@@ -8,3 +8,7 @@ export type Dialect = 'sqlite' | 'mysql';
  * exists, so it is read here once; a process therefore serves one dialect.
  */
 export const dialect: Dialect = environmentText('QISHU_DATABASE_URL')?.startsWith('mysql') ? 'mysql' : 'sqlite';
+
+/** Holds a statement to an index, where a planner might choose another; stands after the table’s name. */
+export const indexHint = (index: string): string =>
+  dialect === 'sqlite' ? ` INDEXED BY ${index}` : ` FORCE INDEX (${index})`;

@@ -35,7 +35,7 @@ export {
 export { branchesSql, type Conjunct, conjunctSql, type SqlPart } from './condition-sql.js';
 export { databaseName } from './database-name.js';
 export { defineTable } from './define-table.js';
-export { type Dialect, dialect } from './dialect.js';
+export { type Dialect, dialect, indexHint } from './dialect.js';
 export { draftMigration } from './draft-migration.js';
 export { type Enumeration, enumeration, type Vocabulary } from './enumeration.js';
 export { exclusively } from './exclusively.js';

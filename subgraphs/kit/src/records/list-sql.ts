@@ -2,7 +2,7 @@ import type { RegionTree } from '../rules/index.js';
 import { bindable, fromRaw } from './column-kinds.js';
 import { type Class, columnOf } from './column-registry.js';
 import { type Conjunct, conjunctSql, type SqlPart } from './condition-sql.js';
-import { dialect } from './dialect.js';
+import { dialect, indexHint } from './dialect.js';
 import type { Position } from './list-cursor.js';
 import { indexFor } from './list-plan.js';
 import type { Noun, OrderSpec } from './noun.js';
@@ -47,7 +47,7 @@ function accessPath(
       ? { hint: '', key: `+t.${column}` }
       : { hint: ' FORCE INDEX (PRIMARY)', key: `t.${column}` };
   const index = indexFor(noun, conjunct, order, regions);
-  const hint = index === undefined ? '' : dialect === 'sqlite' ? ` INDEXED BY ${index}` : ` FORCE INDEX (${index})`;
+  const hint = index === undefined ? '' : indexHint(index);
   return { hint, key: `t.${column}` };
 }
 

@@ -119,14 +119,19 @@ export async function buildDocuments(
   forgetCommonTerms(store, table);
 }
 
-/** The documents of some records by id, locked, in the order of the ids. */
-async function documentsOf(noun: Noun, search: SearchSpec, manager: EntityManager, ids: readonly string[]) {
+/** The documents of some records, which are locked, in their order. */
+async function documentsOf(
+  noun: Noun,
+  search: SearchSpec,
+  manager: EntityManager,
+  rows: readonly { readonly id: string }[],
+): Promise<SearchDocument[]> {
   const records = await manager.find<KeptRecord>(noun.record, {
-    where: { id: In([...ids]) } as never,
+    where: { id: In(rows.map(({ id }) => id)) } as never,
     ...lockedForWriting,
   });
   const found = new Map(records.map((record) => [record.id, record]));
-  return ids.flatMap((id) => {
+  return rows.flatMap(({ id }) => {
     const record = found.get(id);
     return record ? [documentOf(search, record)] : [];
   });
@@ -147,12 +152,7 @@ function inStandingOrder(noun: Noun, search: SearchSpec): DocumentSource {
       const rows: { id: string; o: unknown }[] = await manager.query(sql, [...parameters]);
       const end = rows.at(-1);
       if (end) last = { value: fromRaw(kind, end.o), id: end.id };
-      return documentsOf(
-        noun,
-        search,
-        manager,
-        rows.map(({ id }) => id),
-      );
+      return documentsOf(noun, search, manager, rows);
     },
   };
 }
@@ -165,12 +165,7 @@ const passedBy = (noun: Noun, search: SearchSpec): DocumentSource => ({
       `SELECT t.id AS id FROM ${noun.table} t LEFT JOIN ${searchTable(noun.table)} s ON s.id = t.id WHERE t.id > ? AND s.id IS NULL ORDER BY t.id LIMIT ${most}`,
       [after],
     );
-    return documentsOf(
-      noun,
-      search,
-      manager,
-      rows.map(({ id }) => id),
-    );
+    return documentsOf(noun, search, manager, rows);
   },
 });
 

@@ -7,6 +7,7 @@ import {
   FirstArgument,
   ID,
   Int,
+  pageInfoOf,
   Query,
   Requires,
   Resolver,
@@ -30,7 +31,6 @@ import {
   MissingOffice,
   PeopleAdded,
 } from './duty-types.js';
-import { pageInfoOf } from './page-info.js';
 
 const ExitRule = enumeration('ExitRule', '可查询的退出规则。', 'Rules by which candidates for exit are found.', {
   NOT_ACTIVATED: '6 个月未激活（WH-13） · Not activated in six months',

@@ -10,6 +10,7 @@ import {
   ObjectType,
   PageInfo,
   Public,
+  pageInfoOf,
   Query,
   Requires,
   Resolver,
@@ -23,7 +24,6 @@ import { SpecialistOffice } from '../records/specialist-office.js';
 import { findInitialFilings } from '../work/find-initial-filings.js';
 import { findMissingAssessments } from '../work/find-missing-assessments.js';
 import { judgeAnnualTraining } from '../work/judge-annual-training.js';
-import { pageInfoOf } from './page-info.js';
 
 const VERDICT = { description: describe('规则判定。', 'What the rule says.') };
 const REGION = { description: describe('区划，含下级。', 'Region with its subtree. Error: UNKNOWN_REGION.') };

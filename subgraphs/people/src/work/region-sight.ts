@@ -1,5 +1,5 @@
 import { HubError } from '@qishu/kit/base';
-import { dialect, type Reader } from '@qishu/kit/records';
+import { indexHint, type Reader } from '@qishu/kit/records';
 import { type RegionColumn, type RowScope, visibleBranches } from '@qishu/kit/rules';
 
 /** Names of the placement columns in SQL; a code is found by one of them in every row of its subtree. */
@@ -38,8 +38,7 @@ export function placedTogether(codes: readonly string[], { regions }: Pick<Reade
 export function byPlacement(table: string, code: string, { regions }: Pick<Reader, 'regions'>): string {
   const column = regions.columnOf(code);
   if (!column) return '';
-  const index = `ix_${table}_${SQL[column].replace(/_code$/, '')}`;
-  return dialect === 'sqlite' ? ` INDEXED BY ${index}` : ` FORCE INDEX (${index})`;
+  return indexHint(`ix_${table}_${SQL[column].replace(/_code$/, '')}`);
 }
 
 export const unknownRegion = (code: string): HubError =>

@@ -12,6 +12,7 @@ import {
   Int,
   ObjectType,
   PageInfo,
+  pageInfoOf,
   Query,
   Requires,
   Resolver,
@@ -149,7 +150,7 @@ export class ProgrammeFigures {
     const nodes = rows.map(({ applicationId, verdicts }) =>
       Object.assign(new ReplayedApplication(), { applicationId, verdicts: verdicts.map(shownVerdict) }),
     );
-    return { nodes, pageInfo: { hasNextPage, hasPreviousPage: after != null, startCursor: null, endCursor } };
+    return { nodes, pageInfo: pageInfoOf({ hasNextPage, endCursor }, after) };
   }
 }
 

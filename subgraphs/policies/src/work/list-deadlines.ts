@@ -1,5 +1,5 @@
 import { HubError } from '@qishu/kit/base';
-import { branchesSql, dialect, type Noun, type Reader, type SqlPart } from '@qishu/kit/records';
+import { branchesSql, indexHint, type Noun, type Reader, type SqlPart } from '@qishu/kit/records';
 import { addDays, visibleBranches } from '@qishu/kit/rules';
 import { policyClauses } from '../records/policy-clause.js';
 import { APPLYING } from '../rules/policy-states.js';
@@ -9,8 +9,7 @@ const MOST_DEADLINES = 100;
 const MOST_DAYS = 366;
 
 /** Read from the nearest deadline on, region by region; the standing of the policies is tested on those few rows. */
-const INDEX = 'ix_policy_clauses_region_deadline';
-const hint = dialect === 'mysql' ? `FORCE INDEX (${INDEX})` : `INDEXED BY ${INDEX}`;
+const hint = indexHint('ix_policy_clauses_region_deadline');
 
 /** The statement of `listDeadlines`. */
 export function deadlinesSql({ regions, principal }: Reader, region: string, from: string, to: string): SqlPart {
@@ -18,7 +17,7 @@ export function deadlinesSql({ regions, principal }: Reader, region: string, fro
   const branches = visibleBranches(policyClauses.scope, principal, regions);
   const scope = branchesSql(policyClauses as unknown as Noun, branches, regions);
   return {
-    sql: `SELECT t.id AS id FROM policy_clauses t ${hint} WHERE t.region_code IN (${path.map(() => '?').join(', ')}) AND t.deadline >= ? AND t.deadline <= ?
+    sql: `SELECT t.id AS id FROM policy_clauses t${hint} WHERE t.region_code IN (${path.map(() => '?').join(', ')}) AND t.deadline >= ? AND t.deadline <= ?
      AND t.legal_status IN (${APPLYING.map(() => '?').join(', ')}) AND ${scope.sql} ORDER BY t.deadline, t.id LIMIT ${MOST_DEADLINES}`,
     parameters: [...path, from, to, ...APPLYING, ...scope.parameters],
   };

@@ -6,10 +6,10 @@ import { type Call, type Callables, callingFields } from '../rules/called-enterp
 import { knownEnterpriseScope } from '../rules/row-scope.js';
 import { nameKeyOf } from './enterprise-key.js';
 import { ENTERPRISES } from './keep-enterprises.js';
+import { inParts } from './ledger-sheet-facts.js';
 
 /** Seconds after which an enterprise that is not found may just not have been told here yet. */
 const MOST_LAG_SECONDS = 300;
-const TOGETHER = 500;
 
 /** The table under the name that the kit’s conditions know it by. */
 const noun = { record: KnownEnterprise, table: 'known_enterprises' } as unknown as Noun;
@@ -31,21 +31,17 @@ export async function seenEnterprises(
   { principal, regions, store }: Reader,
 ): Promise<SeenEnterprise[]> {
   const visible = branchesSql(noun, visibleBranches(knownEnterpriseScope, principal, regions), regions);
-  const seen: SeenEnterprise[] = [];
-  for (let from = 0; from < values.length; from += TOGETHER) {
-    const some = values.slice(from, from + TOGETHER);
-    const rows: Record<string, string | null>[] = await store.read.query(
+  const rows = await inParts<Record<string, string | null>>(values, (some) =>
+    store.read.query(
       `SELECT t.id AS id, t.uscc AS uscc, t.name_zh AS n, t.name_key AS k, t.former_keys AS f, t.region_code AS r
        FROM known_enterprises t WHERE t.${column} IN (${some.map(() => '?').join(', ')}) AND ${visible.sql}`,
       [...some, ...visible.parameters] as unknown[],
-    );
-    for (const { id, uscc, n, k, f, r } of rows)
-      seen.push({
-        ...{ id: String(id), uscc: uscc ?? null, nameZh: String(n), nameKey: String(k), regionCode: String(r) },
-        formerKeys: JSON.parse(f ?? '[]') as string[],
-      });
-  }
-  return seen;
+    ),
+  );
+  return rows.map(({ id, uscc, n, k, f, r }) => ({
+    ...{ id: String(id), uscc: uscc ?? null, nameZh: String(n), nameKey: String(k), regionCode: String(r) },
+    formerKeys: JSON.parse(f ?? '[]') as string[],
+  }));
 }
 
 const grouped = (rows: readonly SeenEnterprise[], key: 'uscc' | 'nameKey'): Map<string, SeenEnterprise[]> => {
@@ -54,7 +50,7 @@ const grouped = (rows: readonly SeenEnterprise[], key: 'uscc' | 'nameKey'): Map<
   return groups;
 };
 
-const present = (texts: readonly (string | null)[]): string[] => [...new Set(texts.flatMap((text) => text ?? []))];
+const present = (texts: readonly (string | null)[]): string[] => texts.flatMap((text) => text ?? []);
 
 /** The calls of a row, the one that decides first. */
 export const callsOf = (cells: Readonly<Record<string, unknown>>): Call[] =>

@@ -7,8 +7,8 @@ import { LedgerEntry } from '../records/ledger-entry.js';
 export const LEDGER_SHEET = 'EXCEL';
 const TOGETHER = 500;
 
-/** Reads rows by many keys, a part of them at a time. */
-async function inParts<Row>(keys: readonly string[], read: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
+/** Reads rows by many keys, each once, a part of them at a time. */
+export async function inParts<Row>(keys: readonly string[], read: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
   const [unique, rows]: [string[], Row[]] = [[...new Set(keys)], []];
   for (let from = 0; from < unique.length; from += TOGETHER)
     rows.push(...(await read(unique.slice(from, from + TOGETHER))));

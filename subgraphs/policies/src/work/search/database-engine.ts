@@ -1,4 +1,4 @@
-import { dialect, type Reader, type SqlPart, searchTable } from '@qishu/kit/records';
+import { dialect, indexHint, type Reader, type SqlPart, searchTable } from '@qishu/kit/records';
 import type { TermTest } from '@qishu/kit/rules';
 import { candidatesSql, commonTermsOf, isCommon, MOST_CANDIDATES, wordsSql } from '@qishu/kit/search';
 import { POLICY_TEXTS } from '../../records/policy-text.js';
@@ -60,7 +60,7 @@ async function rankedRows(
   };
 }
 
-const hint = dialect === 'mysql' ? `FORCE INDEX (${STANDING})` : `INDEXED BY ${STANDING}`;
+const hint = indexHint(STANDING);
 
 type Mark = Pick<SearchPlace, 'datedOn' | 'id'>;
 
@@ -89,7 +89,7 @@ function between(after: Mark | undefined, to: Mark | undefined): SqlPart {
 async function placeAfter(after: Mark | undefined, rows: number, { store }: Reader): Promise<Mark | undefined> {
   const range = between(after, undefined);
   const [mark]: Mark[] = await store.read.query(
-    `SELECT t.dated_on AS datedOn, t.id AS id FROM ${POLICY_TEXTS} t ${hint} WHERE ${range.sql} ORDER BY t.dated_on DESC, t.id DESC LIMIT 1 OFFSET ${rows - 1}`,
+    `SELECT t.dated_on AS datedOn, t.id AS id FROM ${POLICY_TEXTS} t${hint} WHERE ${range.sql} ORDER BY t.dated_on DESC, t.id DESC LIMIT 1 OFFSET ${rows - 1}`,
     [...range.parameters],
   );
   return mark;
@@ -100,7 +100,7 @@ function hitsBetween({ text, filter }: PolicySearchQuestion, range: SqlPart, rea
   const [where, sight] = [filterSql(filter, reader), sightSql(reader)];
   const join = dialect === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN';
   return reader.store.read.query(
-    `SELECT ${SELECTED} FROM ${POLICY_TEXTS} t ${hint} ${join} ${searchTable(POLICY_TEXTS)} s ON s.id = t.id WHERE ${range.sql} AND ${where.sql} AND ${sight.sql} AND ${wordsSql(text.words)} ORDER BY t.dated_on DESC, t.id DESC`,
+    `SELECT ${SELECTED} FROM ${POLICY_TEXTS} t${hint} ${join} ${searchTable(POLICY_TEXTS)} s ON s.id = t.id WHERE ${range.sql} AND ${where.sql} AND ${sight.sql} AND ${wordsSql(text.words)} ORDER BY t.dated_on DESC, t.id DESC`,
     [...range.parameters, ...where.parameters, ...sight.parameters, ...text.words],
   );
 }
