@@ -35,6 +35,7 @@ export const matchId = (clauseId: string, enterpriseId: string): string => `${cl
 
 /** What of the kept rows differs from what the trees say now. */
 export function changesOf(kept: readonly KeptRow[], now: readonly MatchRow[]): MatchChanges {
+  if (kept.length === 0) return { gained: now, moved: [], lost: [] };
   const before = new Map(kept.map((row) => [row.id, row]));
   const after = new Set(now.map((row) => matchId(row.clauseId, row.enterprise.id)));
   const known = (row: MatchRow): KeptRow | undefined => before.get(matchId(row.clauseId, row.enterprise.id));

@@ -6,7 +6,7 @@ import { isKept, type MatchRow } from './keep-matches.js';
 import { type Database, type KnownOne, knowledgeOf, nextRows, prefilterSql } from './read-knowledge.js';
 
 /** Enterprises of one step: a step is short, so that changed enterprises need not wait long. */
-const ENTERPRISES_TOGETHER = 5_000;
+const ENTERPRISES_TOGETHER = 2_000;
 
 /** The matches of one tree among some enterprises. */
 export const matchesAmong = (
