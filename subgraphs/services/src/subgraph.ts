@@ -21,7 +21,7 @@ import { KnownEnterprise } from './records/known-enterprise.js';
 import { KnownOffice, KnownUnit } from './records/known-office.js';
 import { ledgerCorrections } from './records/ledger-correction.js';
 import { ledgerEntries } from './records/ledger-entry.js';
-import { ledgerSums, ledgerSumsByKind, servedMonths } from './records/ledger-sums.js';
+import { ledgerDays, ledgerDaysByKind, ledgerSums, ledgerSumsByKind, servedMonths } from './records/ledger-sums.js';
 import { CreateServiceTables1790000000000 } from './records/migrations/1790000000000-create-service-tables.js';
 import { ExtendTicketsAndComplaints1790000004000 } from './records/migrations/1790000004000-extend-tickets-and-complaints.js';
 import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
@@ -30,6 +30,7 @@ import { AddReportCorrection1790000005200 } from './records/migrations/179000000
 import { CreateFigureSums1790000005300 } from './records/migrations/1790000005300-create-figure-sums.js';
 import { CreateCommonProblemReports1790000005400 } from './records/migrations/1790000005400-create-common-problem-reports.js';
 import { CreateKnownEnterprises1790000005500 } from './records/migrations/1790000005500-create-known-enterprises.js';
+import { CreateFigureDays1790000005600 } from './records/migrations/1790000005600-create-figure-days.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -43,7 +44,7 @@ import { tickets } from './records/ticket.js';
 import { TicketContact } from './records/ticket-contact.js';
 import { ticketEvents } from './records/ticket-event.js';
 import { TicketOffice } from './records/ticket-office.js';
-import { ticketSums, ticketSumsByKind } from './records/ticket-sums.js';
+import { ticketDays, ticketDaysByKind, ticketSums, ticketSumsByKind } from './records/ticket-sums.js';
 import { COMPLAINT_OVERDUE } from './rules/complaint-due.js';
 import { serviceBook } from './rules/service-book.js';
 import { BREACH, NEAR_DUE } from './rules/ticket-due.js';
@@ -92,6 +93,7 @@ export const subgraph = defineSubgraph({
     CreateFigureSums1790000005300,
     CreateCommonProblemReports1790000005400,
     CreateKnownEnterprises1790000005500,
+    CreateFigureDays1790000005600,
   ],
   resolvers: [
     ...relations,
@@ -108,7 +110,10 @@ export const subgraph = defineSubgraph({
     ruleBookResolver({ field: 'serviceRules', rules: serviceBook }),
   ],
   dueWork: { [NEAR_DUE]: passNearDue, [BREACH]: passBreach, [COMPLAINT_OVERDUE]: passComplaintDue },
-  rollUps: [ledgerSums, ledgerSumsByKind, servedMonths, ticketSums, ticketSumsByKind],
+  rollUps: [
+    ...[ledgerSums, ledgerSumsByKind, ledgerDays, ledgerDaysByKind, servedMonths],
+    ...[ticketSums, ticketSumsByKind, ticketDays, ticketDaysByKind],
+  ],
   prepare: loadReference,
   demonstrate,
   projections: [

@@ -37,6 +37,7 @@ export {
 export { type ProjectionLag, readLag } from './projection-position.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './projection-runner.js';
 export {
+  type KeptPart,
   MOST_CELLS,
   type RollUpAnswer,
   type RollUpCell,

@@ -4,7 +4,7 @@ import type { RegionTree, RowBranches } from '../rules/index.js';
 import { type LogState, readState } from './log-state.js';
 import { MemberCounter, type Members } from './members.js';
 import type { RecordLog } from './record-log.js';
-import { MEMBERS, type RollUp } from './roll-up.js';
+import { type Dimension, MEMBERS, type RollUp } from './roll-up.js';
 import { RollUpPosition } from './roll-up-position.js';
 import {
   cellsOf,
@@ -48,16 +48,25 @@ export interface RollUpSight {
 
 type Row = Readonly<Record<string, string | number | Members | null>>;
 
+type Group = RollUpQuestion['groupBy'][number];
+
+const grouped = (rollUp: RollUp, group: Group): Dimension =>
+  dimensionOf(rollUp, typeof group === 'string' ? group : group.period);
+
+/** What a group is read by. Days of which months or more are asked are put together by the database already. */
+function groupSql(rollUp: RollUp, group: Group, source: Source): string {
+  const dimension = grouped(rollUp, group);
+  const value = source.value(dimension);
+  return typeof group !== 'string' && dimension.period?.part === 'DAY' ? `SUBSTR(${value}, 1, 7)` : value;
+}
+
 async function sumRows(rollUp: RollUp, question: RollUpQuestion, source: Source, sight: RollUpSight): Promise<Row[]> {
-  const grouped = question.groupBy.map((group) =>
-    dimensionOf(rollUp, typeof group === 'string' ? group : group.period),
-  );
   const tests = conditions(rollUp, question, source, sight);
   const select = [
-    ...grouped.map((dimension, at) => `${source.value(dimension)} AS d${at}`),
+    ...question.groupBy.map((group, at) => `${groupSql(rollUp, group, source)} AS d${at}`),
     ...rollUp.measures.map((measure, at) => `SUM(${source.sum(measure)}) AS m${at}`),
   ];
-  const keys = grouped.map((_dimension, at) => `d${at}`).join(', ');
+  const keys = question.groupBy.map((_group, at) => `d${at}`).join(', ');
   const order = keys ? ` GROUP BY ${keys} ORDER BY ${keys}` : '';
   const rows: Row[] = await sight.store.read.query(
     `SELECT ${select.join(', ')} FROM ${source.table} t WHERE ${tests.map(({ sql }) => `(${sql})`).join(' AND ')}${order} LIMIT ${MOST_CELLS + 1}`,
@@ -70,12 +79,9 @@ async function sumRows(rollUp: RollUp, question: RollUpQuestion, source: Source,
 function memberRows(rollUp: RollUp, question: RollUpQuestion, sight: RollUpSight): Promise<Row[]> {
   const source = cellsOf(rollUp);
   const tests = conditions(rollUp, question, source, sight);
-  const grouped = question.groupBy.map((group, at) => {
-    const dimension = dimensionOf(rollUp, typeof group === 'string' ? group : group.period);
-    return `${source.value(dimension)} AS d${at}, `;
-  });
+  const groups = question.groupBy.map((group, at) => `${groupSql(rollUp, group, source)} AS d${at}, `);
   return sight.store.read.query(
-    `SELECT ${grouped.join('')}t.${MEMBERS} AS members FROM ${rollUp.name} t WHERE ${tests.map(({ sql }) => `(${sql})`).join(' AND ')}`,
+    `SELECT ${groups.join('')}t.${MEMBERS} AS members FROM ${rollUp.name} t WHERE ${tests.map(({ sql }) => `(${sql})`).join(' AND ')}`,
     tests.flatMap(({ parameters }) => parameters),
   );
 }
@@ -83,7 +89,7 @@ function memberRows(rollUp: RollUp, question: RollUpQuestion, sight: RollUpSight
 /** What rows are told under: periods as coarse as asked for. Worked out once for the many rows of one group. */
 function tellerOf(rollUp: RollUp, { groupBy }: RollUpQuestion): (row: Row) => Told {
   const groups = groupBy.map((group) => ({
-    dimension: dimensionOf(rollUp, typeof group === 'string' ? group : group.period),
+    dimension: grouped(rollUp, group),
     by: typeof group === 'string' ? undefined : group.by,
   }));
   const known = new Map<string, Told>();
@@ -164,29 +170,56 @@ export async function whileKept<T>(
   return after?.builds === before.builds ? done : undefined;
 }
 
+/** A part of a question with the roll-up that tells it. */
+export interface KeptPart {
+  readonly rollUp: RollUp;
+  readonly question: RollUpQuestion;
+}
+
+/** Whether the cells of a part tell the rows of its question apart. */
+function isTold({ rollUp, question }: KeptPart, { regions, branches }: RollUpSight): boolean {
+  const { region } = question;
+  const asked: RowBranches = region != null && regions.has(region) ? [[{ kind: 'region', code: region }]] : [];
+  return tellsApart(rollUp, question, [...branches, ...asked], regions);
+}
+
 /**
  * Reads the sums that are kept; undefined where they are being made, or cannot tell the rows of the question apart. With
  * `distinct` the cells also say how many different ones they are about, after a step in between of a newer position.
+ * Several parts are one question, as whole months and the days beside them: no record is in two of them, their groups
+ * stand in one order, and their roll-ups have the same measures.
  */
 export async function readKeptSums(
   log: Pick<RecordLog, 'name'>,
   sight: RollUpSight,
-  rollUp: RollUp,
-  question: RollUpQuestion & { readonly distinct?: boolean },
+  parts: readonly [KeptPart, ...KeptPart[]],
+  distinct = false,
 ): Promise<RollUpAnswer | undefined> {
-  const { regions, branches, store } = sight;
-  const { region } = question;
-  const asked: RowBranches = region != null && regions.has(region) ? [[{ kind: 'region', code: region }]] : [];
-  if (!tellsApart(rollUp, question, [...branches, ...asked], regions)) return undefined;
-  return whileKept(log, store, rollUp, async (asOf) => {
-    const rows = await sumRows(rollUp, question, cellsOf(rollUp), sight);
-    const members = question.distinct ? await memberRows(rollUp, question, sight) : [];
-    const different = counted(rollUp, question, members);
-    const cells = [...told(rollUp, question, rows.slice(0, MOST_CELLS))].map(([name, cell]) =>
-      question.distinct ? { ...cell, distinct: different.get(name) ?? 0 } : cell,
-    );
-    return { cells, isWhole: rows.length <= MOST_CELLS, from: 'ROLL_UP', asOf };
-  });
+  if (!parts.every((part) => isTold(part, sight))) return undefined;
+  const read = await Promise.all(
+    parts.map(({ rollUp, question }) =>
+      whileKept(log, sight.store, rollUp, async (asOf) => ({
+        asOf,
+        rows: await sumRows(rollUp, question, cellsOf(rollUp), sight),
+        members: distinct ? await memberRows(rollUp, question, sight) : [],
+      })),
+    ),
+  );
+  const known = read.filter((part) => part !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < parts.length) return undefined;
+  const [{ rollUp, question }] = parts;
+  const rows = known.flatMap((part) => part.rows);
+  const different = counted(
+    rollUp,
+    question,
+    known.flatMap(({ members }) => members),
+  );
+  const cells = [...told(rollUp, question, rows.slice(0, MOST_CELLS))].map(([name, cell]) =>
+    distinct ? { ...cell, distinct: different.get(name) ?? 0 } : cell,
+  );
+  const asOf = known.reduce((least, part) => (part.asOf.seq < least.seq ? part.asOf : least), first.asOf);
+  return { cells, isWhole: rows.length <= MOST_CELLS, from: 'ROLL_UP', asOf };
 }
 
 /**
@@ -201,7 +234,7 @@ export async function readRollUp(
 ): Promise<RollUpAnswer> {
   const { store, regions } = reader;
   const sight = { store, regions, branches: branchesFor(rollUp.noun, reader) };
-  const kept = await readKeptSums(log, sight, rollUp, question);
+  const kept = await readKeptSums(log, sight, [{ rollUp, question }]);
   if (kept) return kept;
   const { epoch, headSeq: seq } = await readState(store.read.manager, log.name);
   const rows = await sumRows(rollUp, question, rowsOf(rollUp, regions), sight);

@@ -3,8 +3,8 @@ import { createKeyedTable } from './log-migration.js';
 import { MEMBERS, RECORDS } from './roll-up.js';
 
 /**
- * Creates the table of a roll-up in a migration: its dimensions in the order of the declaration (periods are `on`, flags
- * are `whole`), the names of its further measures, and whether its cells keep their members.
+ * Creates the table of a roll-up in a migration: its days, its columns in the order of the declaration, its months (periods
+ * are `on`, flags are `whole`), the names of its further measures, and whether its cells keep their members.
  */
 export async function createRollUpTable(
   runner: QueryRunner,

@@ -96,7 +96,7 @@ function addedUp(rows: readonly Stall[]): string[] {
 /** Enterprises that run stalls, each once, by the groups of a question and within a region. */
 const runners = (question: RollUpQuestion): Promise<RollUpAnswer | undefined> => {
   const { store, regions } = house.as(everybody);
-  return readKeptSums(house.log, { store, regions, branches: [[]] }, stallRunners, { ...question, distinct: true });
+  return readKeptSums(house.log, { store, regions, branches: [[]] }, [{ rollUp: stallRunners, question }], true);
 };
 const runnerQuestions: RollUpQuestion[] = [
   { groupBy: [] },

@@ -138,7 +138,9 @@ function dimensionsOf({ noun, columns, periods = {} }: RollUpSpec): Dimension[] 
     const of = (facts: Facts): string => periodOf(period.part, facts[period.of]);
     return { name, column, kind: 'on', length: 10, sql: periodSql(period.part, spec), of, period };
   });
-  return [...plain, ...dated];
+  // Days are asked for a few at a time: the cells of one day lie together.
+  const isDay = ({ period }: Dimension): boolean => period?.part === 'DAY';
+  return [...dated.filter(isDay), ...plain, ...dated.filter((each) => !isDay(each))];
 }
 
 /** The class of the table: its dimensions are its key. */

@@ -6,6 +6,7 @@ import {
   dialect,
   type FilterValues,
   filterConditions,
+  indexHint,
   type Noun,
   type Reader,
   type SqlPart,
@@ -41,6 +42,8 @@ export interface GroupedQuestion {
   readonly scope: RowScope;
   readonly filter: FilterValues;
   readonly tests?: readonly Test[];
+  /** The index that answers, where a planner may think of another one. */
+  readonly index?: string;
   readonly dimensions: Readonly<Record<string, Dimension>>;
   readonly measures: Readonly<Record<string, Measure>>;
   /** The most groups; one more is read, so that whoever asks knows. */
@@ -87,7 +90,7 @@ function measureSql(noun: Noun, { of, property, filter = {}, tests = [] }: Measu
 
 /** Figures of a noun’s rows, group by group, counted over the rows that the scope gives the reader, in one statement. */
 export async function groupedFigures(question: GroupedQuestion, reader: Reader): Promise<Group[]> {
-  const { noun, scope, filter, tests = [], dimensions, measures, most } = question;
+  const { noun, scope, filter, tests = [], index, dimensions, measures, most } = question;
   const { regions, principal, store } = reader;
   const names = Object.keys(dimensions);
   const groups = Object.values(dimensions).map((dimension) =>
@@ -105,7 +108,7 @@ export async function groupedFigures(question: GroupedQuestion, reader: Reader):
   const places = groups.map((_, at) => at + 1).join(', ');
   const grouping = groups.length === 0 ? '' : ` GROUP BY ${places} ORDER BY ${places} LIMIT ${most + 1}`;
   const rows: Record<string, string | number | null>[] = await store.read.query(
-    `SELECT ${columns.join(', ')} FROM ${noun.table} t WHERE ${where.sql} AND ${visible.sql}${grouping}`,
+    `SELECT ${columns.join(', ')} FROM ${noun.table} t${index ? indexHint(index) : ''} WHERE ${where.sql} AND ${visible.sql}${grouping}`,
     [...counted.flatMap(([, { parameters }]) => parameters), ...where.parameters, ...visible.parameters] as unknown[],
   );
   return rows.map((row) => ({

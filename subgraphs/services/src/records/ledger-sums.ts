@@ -11,7 +11,6 @@ const each = (property: string, words: object) =>
 
 const common = {
   noun: ledgerEntries,
-  periods: { month: { of: 'servedAt', part: 'MONTH' } },
   measures: {
     ...each('mode', serviceModeWords),
     ...each('category', serviceCategoryWords),
@@ -21,12 +20,15 @@ const common = {
   },
   distinct: 'enterpriseId',
 } as const;
+const months = { month: { of: 'servedAt', part: 'MONTH' } } as const;
+const days = { day: { of: 'servedAt', part: 'DAY' } } as const;
 
 /** Services by place, source and month, with the enterprises that got them. Measures are named as the figures that they are. */
 export const ledgerSums = defineRollUp({
   ...common,
   table: 'ledger_sums',
   columns: [...placementColumns, 'sourceCode'],
+  periods: months,
 });
 
 /** The same by mode and category too: thirty times as many cells, for the questions that need them. */
@@ -34,6 +36,23 @@ export const ledgerSumsByKind = defineRollUp({
   ...common,
   table: 'ledger_sums_by_kind',
   columns: [...placementColumns, 'sourceCode', 'mode', 'category'],
+  periods: months,
+});
+
+/** The same as `ledgerSums` day by day, for the days of a range beside its whole months. */
+export const ledgerDays = defineRollUp({
+  ...common,
+  table: 'ledger_days',
+  columns: [...placementColumns, 'sourceCode'],
+  periods: days,
+});
+
+/** Days by city, mode and category: a county has few enough entries in two months that its rows are counted. */
+export const ledgerDaysByKind = defineRollUp({
+  ...common,
+  table: 'ledger_days_by_kind',
+  columns: ['provinceCode', 'cityCode', 'mode', 'category'],
+  periods: days,
 });
 
 /** What each enterprise got month by month, for the duties of contact and visit (JS-07, 08). */
@@ -41,6 +60,6 @@ export const servedMonths = defineRollUp({
   table: 'served_months',
   noun: ledgerEntries,
   columns: ['enterpriseId'],
-  periods: { month: { of: 'servedAt', part: 'MONTH' } },
+  periods: months,
   measures: { contacts: among('mode', ...contactModes), visits: among('mode', ...visitModes) },
 });

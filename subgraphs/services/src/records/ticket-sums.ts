@@ -6,7 +6,6 @@ import { tickets } from './ticket.js';
 
 const common = {
   noun: tickets,
-  periods: { month: { of: 'receivedAt', part: 'MONTH' } },
   measures: {
     handled: among('state', ...handledStates),
     excluded: among('state', 'EXCLUDED_RIGID_POLICY'),
@@ -19,12 +18,15 @@ const common = {
   },
   distinct: 'enterpriseId',
 } as const;
+const months = { month: { of: 'receivedAt', part: 'MONTH' } } as const;
+const days = { day: { of: 'receivedAt', part: 'DAY' } } as const;
 
 /** Tickets by place, source and month, with their enterprises. Measures are named as the figures that they are. */
 export const ticketSums = defineRollUp({
   ...common,
   table: 'ticket_sums',
   columns: [...placementColumns, 'confidentiality', 'sourceCode', 'open'],
+  periods: months,
 });
 
 /** The same by kind and category instead of the source. */
@@ -32,4 +34,21 @@ export const ticketSumsByKind = defineRollUp({
   ...common,
   table: 'ticket_sums_by_kind',
   columns: [...placementColumns, 'confidentiality', 'kind', 'category', 'open'],
+  periods: months,
+});
+
+/** The same as `ticketSums` day by day, for the days of a range beside its whole months. */
+export const ticketDays = defineRollUp({
+  ...common,
+  table: 'ticket_days',
+  columns: [...placementColumns, 'confidentiality', 'sourceCode', 'open'],
+  periods: days,
+});
+
+/** Days by city, kind and category: a county has few enough tickets in two months that its rows are counted. */
+export const ticketDaysByKind = defineRollUp({
+  ...common,
+  table: 'ticket_days_by_kind',
+  columns: ['provinceCode', 'cityCode', 'confidentiality', 'kind', 'category', 'open'],
+  periods: days,
 });

@@ -245,10 +245,10 @@ export const tickets = defineNoun<Ticket>('tickets', {
   ],
   covering: [
     [
-      'ix_tickets_open_due_at',
+      'ix_tickets_waiting',
       [
         ...['open', 'dueAt', 'confidentiality', 'provinceCode', 'cityCode', 'countyCode', 'zoneCode'],
-        ...['sourceCode', 'receivedAt', 'id'],
+        ...['sourceCode', 'kind', 'category', 'receivedAt', 'id'],
       ],
     ],
   ],

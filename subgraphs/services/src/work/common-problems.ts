@@ -1,20 +1,16 @@
 import { HubError } from '@qishu/kit/base';
-import type { Noun } from '@qishu/kit/records';
 import { addDays, addMonths, monthOf, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
-import { groupedFigures } from '../records/grouped.js';
-import { tickets } from '../records/ticket.js';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
-import { ticketStatisticScope } from '../rules/statistic-scope.js';
 import { withheldCells } from '../rules/withheld-cells.js';
-import { placeGroups } from './figure-groups.js';
-import type { FigureSource } from './kept-figures.js';
+import type { placeGroups } from './figure-groups.js';
+import type { Figure } from './figure-table.js';
+import { type FigureSource, figuresOf } from './kept-figures.js';
 import { isTooNarrow } from './narrow-filter.js';
 import { ticketFigures } from './ticket-figures.js';
 
 /** Difficulties and demands; praise and the like are no problems. */
 export const problemKinds = ['PROBLEM', 'DEMAND'];
-const MOST_ROWS = 2_000;
 const MOST_DAYS = 366;
 
 export interface CommonProblemQuestion {
@@ -72,20 +68,12 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
     receivedAt: { from: startOfBusinessDay(from), to: startOfBusinessDay(to) },
     ...(region && { region }),
   };
-  if (isViewer && (await isTooNarrow(ticketFigures(startOfBusinessDay(on)), { groupBy: [], filter }, source)))
-    return [];
-  const groups = await groupedFigures(
-    {
-      ...{ noun: tickets as unknown as Noun, scope: ticketStatisticScope, most: MOST_ROWS, filter },
-      dimensions: { ...(level && { place: placeGroups[level] }), category: { kind: 'column', property: 'category' } },
-      measures: {
-        tickets: { of: 'rows' },
-        open: { of: 'rows', filter: { open: true } },
-        enterprises: { of: 'distinct', property: 'enterpriseId' },
-      },
-    },
-    reader,
-  );
+  const table = ticketFigures(startOfBusinessDay(on));
+  if (isViewer && (await isTooNarrow(table, { groupBy: [], filter }, source))) return [];
+  const { received, open, enterprises } = table.figures as Record<string, Figure>;
+  const figures = { received, open, enterprises } as Record<string, Figure>;
+  const groupBy = [...(level ? [level] : []), 'CATEGORY'];
+  const groups = await figuresOf({ ...table, figures }, { groupBy, filter }, source);
   const cells = groups.map(({ keys, figures }) => ({
     keys: Object.values(keys),
     enterprises: figures.enterprises as number,
@@ -93,12 +81,12 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
   const withheld = isViewer ? withheldCells(cells) : new Set<number>();
   return groups
     .filter((_group, at) => !withheld.has(at))
-    .map(({ keys, figures }) => ({ keys, ...(figures as { tickets: number; open: number; enterprises: number }) }))
+    .map(({ keys, figures }) => ({ keys, ...(figures as Record<'received' | 'open' | 'enterprises', number>) }))
     .filter(({ enterprises }) => enterprises >= least)
     .sort((a, b) => b.enterprises - a.enterprises)
-    .map(({ keys, ...figures }) => ({
-      ...figures,
-      ...{ regionCode: keys.place ?? region, category: keys.category as string, from, to },
-      verdict: isCommonProblem(figures.enterprises, least),
+    .map(({ keys, received, open, enterprises }) => ({
+      ...{ tickets: received, open, enterprises, from, to },
+      ...{ regionCode: (level && keys[level]) ?? region, category: keys.CATEGORY as string },
+      verdict: isCommonProblem(enterprises, least),
     }));
 }

@@ -16,7 +16,8 @@ import { ledgerEntries } from '../records/ledger-entry.js';
 import type { ReportCell, ReportRow } from '../records/report-submission.js';
 import { tickets } from '../records/ticket.js';
 import { contactModes, visitModes } from '../rules/contact-duty.js';
-import { serviceStatisticScope, ticketStatisticScope } from '../rules/statistic-scope.js';
+import { ticketScope } from '../rules/row-scope.js';
+import { serviceStatisticScope } from '../rules/statistic-scope.js';
 import { type AnnexNumber, annex4Derived, annex4Numbers, annex5Numbers } from './annex-numbers.js';
 import { annexTemplate } from './annex-template.js';
 
@@ -45,7 +46,7 @@ function instantsOf({ year, half }: Pick<AnnexQuestion, 'year' | 'half'>): { fro
 
 const LISTS = {
   ledgerEntries: { noun: ledgerEntries as unknown as Noun, scope: serviceStatisticScope, time: 'servedAt' },
-  tickets: { noun: tickets as unknown as Noun, scope: ticketStatisticScope, time: 'receivedAt' },
+  tickets: { noun: tickets as unknown as Noun, scope: ticketScope, time: 'receivedAt' },
 } as const;
 
 /** The filter of a list that a number of a row leads to. */

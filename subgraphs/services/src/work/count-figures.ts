@@ -4,7 +4,7 @@ import { LEAST_ENTERPRISES, seesFiguresOnly } from '@qishu/kit/rules';
 import { regions as allRegions } from '@qishu/schema';
 import type { Group } from '../records/grouped.js';
 import { withheldCells } from '../rules/withheld-cells.js';
-import type { FigureAnswer, FigureQuestion, FigureTable, ShownFigures } from './figure-table.js';
+import type { Figure, FigureAnswer, FigureQuestion, FigureTable, ShownFigures } from './figure-table.js';
 import { type FigureSource, figuresOf, MOST_GROUPS } from './kept-figures.js';
 import { isTooNarrow } from './narrow-filter.js';
 
@@ -57,6 +57,26 @@ function missingRegions({ groupBy, filter }: FigureQuestion, groups: readonly Gr
     .filter((code) => !present.has(code) && regions.isWithin(code, within));
 }
 
+/** The total of all groups: every row is in one of them. What is counted once is counted once among all of them. */
+async function totalOf(
+  table: FigureTable,
+  question: FigureQuestion,
+  groups: readonly Group[],
+  source: FigureSource,
+): Promise<Group> {
+  const isOnce = ([, { of }]: [string, Figure]): boolean => of === 'distinct';
+  const [once, added] = [true, false].map((is) =>
+    Object.fromEntries(Object.entries(table.figures).filter((figure) => isOnce(figure) === is)),
+  ) as [FigureTable['figures'], FigureTable['figures']];
+  const [counted] = Object.keys(once).length
+    ? await figuresOf({ ...table, figures: once }, { ...question, groupBy: [] }, source)
+    : [];
+  const sums = Object.keys(added).map((name) => {
+    return [name, groups.reduce((sum, { figures }) => sum + (figures[name] as number), 0)] as const;
+  });
+  return { keys: {}, figures: { ...Object.fromEntries(sums), ...counted?.figures } };
+}
+
 /** Counts a table of figures over the rows that the reader’s roles open, group by group, with the total beside them. */
 export async function countFigures(
   table: FigureTable,
@@ -65,9 +85,8 @@ export async function countFigures(
 ): Promise<FigureAnswer> {
   const { groupBy } = question;
   const { reader } = source;
-  const [all, groups, isNarrow] = await Promise.all([
-    figuresOf(table, { ...question, groupBy: [] }, source),
-    groupBy.length > 0 ? figuresOf(table, question, source) : [],
+  const [groups, isNarrow] = await Promise.all([
+    figuresOf(table, question, source),
     isWithheldFrom(table, reader) && isTooNarrow(table, question, source),
   ]);
   if (groups.length > MOST_GROUPS)
@@ -76,10 +95,11 @@ export async function countFigures(
       reasonZh: `分组超过 ${MOST_GROUPS} 组，请缩小范围`,
       reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
     });
+  const all = groupBy.length === 0 ? groups : [await totalOf(table, question, groups, source)];
   const [total] = shown(table, all, isNarrow, reader);
   return {
     total: total as ShownFigures,
-    groups: shown(table, groups, isNarrow, reader),
+    groups: groupBy.length === 0 ? [] : shown(table, groups, isNarrow, reader),
     missing: missingRegions(question, groups, reader),
   };
 }

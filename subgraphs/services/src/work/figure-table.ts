@@ -23,14 +23,16 @@ export interface ShareSpec {
 
 /** Sums from which figures are read instead of counting rows. */
 export interface KeptSums {
-  /** The one with the fewest cells first. Each measure has the name of its figure. */
-  readonly rollUps: readonly RollUp[];
-  /** The property whose months they keep. */
+  /** By months, the one with the fewest cells first. Each measure has the name of its figure. */
+  readonly months: readonly RollUp[];
+  /** By days, for those that a range has beside whole months; with the same measures. */
+  readonly days: readonly RollUp[];
+  /** The property whose months and days they keep. */
   readonly time: string;
   /** Measures with another name than their figure. */
   readonly measures?: Readonly<Record<string, string>>;
-  /** Selects the few rows in which the figures without a measure are counted. */
-  readonly counted?: GroupedQuestion['tests'];
+  /** Selects the few rows in which the figures without a measure are counted, and the index that holds all of them. */
+  readonly counted?: Required<Pick<GroupedQuestion, 'tests' | 'index'>>;
 }
 
 /** One kind of statistics as data: what is counted, for whom, by what, into which figures. */

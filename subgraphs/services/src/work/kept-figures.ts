@@ -1,7 +1,8 @@
-import { type RecordLog, type RollUp, type RollUpCell, type RollUpQuestion, readKeptSums } from '@qishu/kit/log';
-import type { FilterSpec, Reader } from '@qishu/kit/records';
-import { businessDate, visibleBranches } from '@qishu/kit/rules';
+import { type RecordLog, type RollUpCell, readKeptSums } from '@qishu/kit/log';
+import type { Reader } from '@qishu/kit/records';
+import { visibleBranches } from '@qishu/kit/rules';
 import { type Dimension, type Group, type GroupedQuestion, groupedFigures } from '../records/grouped.js';
+import { cellQuestion, waysOf } from './cell-question.js';
 import type { FigureQuestion, FigureTable, KeptSums } from './figure-table.js';
 
 /** Who asks, and the log behind the sums. */
@@ -12,39 +13,9 @@ export interface FigureSource {
 
 /** The most groups of one answer; one more is read, so that whoever asks knows. */
 export const MOST_GROUPS = 2_000;
-/** Name of the months of every roll-up of figures. */
-const MONTH = 'month';
 
-const dayOf = (instant: unknown): string | undefined => (instant instanceof Date ? businessDate(instant) : undefined);
-
-/** A filter of the list as a test of cells; undefined where cells do not tell it. */
-function testOf(spec: FilterSpec | undefined, value: unknown, time: string): RollUpQuestion['where'] | undefined {
-  if (spec?.kind === 'equals' || spec?.kind === 'oneOf')
-    return { [spec.property]: [value].flat() as (string | boolean)[] };
-  if (spec?.kind !== 'between' || spec.property !== time) return undefined;
-  const { from, to } = value as { from?: unknown; to?: unknown };
-  return { [MONTH]: { from: dayOf(from), to: dayOf(to) } };
-}
-
-const groupOf = (dimension: Dimension, time: string): RollUpQuestion['groupBy'][number] | undefined =>
-  dimension.kind === 'column'
-    ? dimension.property
-    : dimension.property === time
-      ? { period: MONTH, by: dimension.unit }
-      : undefined;
-
-/** The question to a roll-up that tells all of it apart; undefined where it does not. */
-function questionTo(rollUp: RollUp, table: FigureTable, { time }: KeptSums, question: FigureQuestion) {
-  const { region, ...filters } = question.filter;
-  const tests = Object.entries(filters).map(([name, value]) => testOf(table.noun.filters[name], value, time));
-  const groups = question.groupBy.map((name) => groupOf(table.groups[name] as Dimension, time));
-  if (question.tests?.length || tests.includes(undefined) || groups.includes(undefined)) return undefined;
-  const where = Object.assign({}, ...tests) as NonNullable<RollUpQuestion['where']>;
-  const used = [...Object.keys(where), ...groups.map((group) => (typeof group === 'string' ? group : MONTH))];
-  const known = rollUp.dimensions.map(({ name }) => name);
-  if (!used.every((name) => known.includes(name))) return undefined;
-  return { groupBy: groups as RollUpQuestion['groupBy'], where, region: region as string | undefined, distinct: true };
-}
+/** All sums of one table have the same measures. */
+const sumNames = ({ months }: KeptSums): string[] => (months[0]?.measures ?? []).map(({ name }) => name);
 
 const keyOf = (keys: Group['keys']): string => JSON.stringify(Object.values(keys));
 
@@ -86,7 +57,7 @@ async function withCounted(
   const measures = Object.fromEntries(
     missing.map((name) => [name, all.measures[name] as (typeof all.measures)[string]]),
   );
-  const counted = await groupedFigures({ ...all, measures, ...(kept.counted && { tests: kept.counted }) }, reader);
+  const counted = await groupedFigures({ ...all, measures, ...kept.counted }, reader);
   const none = Object.fromEntries(missing.map((name) => [name, 0]));
   const found = new Map(counted.map(({ keys, figures }) => [keyOf(keys), figures]));
   return groups.map(({ keys, figures }) => ({ keys, figures: { ...figures, ...none, ...found.get(keyOf(keys)) } }));
@@ -99,27 +70,36 @@ const byKeys = (a: Group, b: Group): number => {
   return at < 0 ? 0 : (left?.[at] as string) < (right?.[at] as string) ? -1 : 1;
 };
 
-/** Figures group by group: from the sums that are kept where these tell the question apart, else over the rows. */
-export async function figuresOf(
-  table: FigureTable,
-  given: FigureQuestion,
-  { reader, log }: FigureSource,
-): Promise<Group[]> {
-  const { kept, scope } = table;
-  const question = { ...given, groupBy: [...new Set(given.groupBy)] };
-  const { store, regions, principal } = reader;
+/** The cells of the first way that tells the question apart; undefined where none does. */
+async function keptCells(
+  { scope }: FigureTable,
+  ways: ReturnType<typeof waysOf>,
+  { reader: { store, regions, principal }, log }: FigureSource,
+): Promise<readonly RollUpCell[] | undefined> {
   const sight = { store, regions, branches: visibleBranches(scope, principal, regions) };
-  for (const rollUp of kept?.rollUps ?? []) {
-    const asked = questionTo(rollUp, table, kept as KeptSums, question);
-    const answer = asked && (await readKeptSums(log, sight, rollUp, asked));
-    if (!answer?.isWhole) continue;
-    // No rows are one group without groups, as a database answers it.
-    const nothing = { by: {}, sums: Object.fromEntries(rollUp.measures.map(({ name }) => [name, 0])), distinct: 0 };
-    const cells = question.groupBy.length === 0 && answer.cells.length === 0 ? [nothing] : answer.cells;
-    const groups = groupsOf(table, kept as KeptSums, question, cells)
-      .sort(byKeys)
-      .slice(0, MOST_GROUPS + 1);
-    return withCounted(table, kept as KeptSums, question, groups, reader);
+  for (const parts of ways) {
+    const answer = await readKeptSums(log, sight, parts, true);
+    if (answer?.isWhole) return answer.cells;
   }
-  return groupedFigures(overRows(table, question), reader);
+  return undefined;
+}
+
+/** Figures group by group: from the sums that are kept where these tell the question apart, else over the rows. */
+export async function figuresOf(table: FigureTable, given: FigureQuestion, source: FigureSource): Promise<Group[]> {
+  const { kept } = table;
+  const question = { ...given, groupBy: [...new Set(given.groupBy)] };
+  const asked = kept && cellQuestion(table, kept, question);
+  const cells = asked && (await keptCells(table, waysOf(kept, asked), source));
+  if (!kept || !cells) return groupedFigures(overRows(table, question), source.reader);
+  // No rows are one group without groups, as a database answers it.
+  const nothing = { by: {}, sums: Object.fromEntries(sumNames(kept).map((name) => [name, 0])), distinct: 0 };
+  const groups = groupsOf(
+    table,
+    kept,
+    question,
+    question.groupBy.length === 0 && cells.length === 0 ? [nothing] : cells,
+  )
+    .sort(byKeys)
+    .slice(0, MOST_GROUPS + 1);
+  return withCounted(table, kept, question, groups, source.reader);
 }

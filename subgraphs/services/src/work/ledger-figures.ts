@@ -1,6 +1,6 @@
 import type { Noun } from '@qishu/kit/records';
 import { ledgerEntries } from '../records/ledger-entry.js';
-import { ledgerSums, ledgerSumsByKind } from '../records/ledger-sums.js';
+import { ledgerDays, ledgerDaysByKind, ledgerSums, ledgerSumsByKind } from '../records/ledger-sums.js';
 import { figureName } from '../rules/figure-name.js';
 import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
 import { serviceStatisticScope } from '../rules/statistic-scope.js';
@@ -24,7 +24,7 @@ const each = (filter: string, words: Readonly<Record<string, string>>): Record<s
 export const ledgerFigures: FigureTable = {
   noun: ledgerEntries as unknown as Noun,
   scope: serviceStatisticScope,
-  kept: { rollUps: [ledgerSums, ledgerSumsByKind], time: 'servedAt' },
+  kept: { months: [ledgerSums, ledgerSumsByKind], days: [ledgerDays, ledgerDaysByKind], time: 'servedAt' },
   enterprises: 'enterprises',
   groups: {
     ...placeGroups,

@@ -2,7 +2,7 @@ import type { Noun } from '@qishu/kit/records';
 import { addDays, addWorkingDays, businessDate, startOfBusinessDay } from '@qishu/kit/rules';
 import { calendar } from '@qishu/schema';
 import { tickets } from '../records/ticket.js';
-import { ticketSums, ticketSumsByKind } from '../records/ticket-sums.js';
+import { ticketDays, ticketDaysByKind, ticketSums, ticketSumsByKind } from '../records/ticket-sums.js';
 import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
 import { ticketStatisticScope } from '../rules/statistic-scope.js';
 import { handledStates } from '../rules/ticket-states.js';
@@ -21,12 +21,16 @@ export function ticketFigures(now: Date): FigureTable {
     noun: tickets as unknown as Noun,
     scope: ticketStatisticScope,
     kept: {
-      ...{ rollUps: [ticketSums, ticketSumsByKind], time: 'receivedAt', measures: { open: 'unresolved' } },
+      ...{ months: [ticketSums, ticketSumsByKind], days: [ticketDays, ticketDaysByKind], time: 'receivedAt' },
+      measures: { open: 'unresolved' },
       // What is overdue depends on the hour: counted among the open tickets that are due by then, in their index.
-      counted: [
-        { kind: 'in', column: 'open', values: [true] },
-        { kind: 'range', column: 'dueAt', to: nearEnd },
-      ],
+      counted: {
+        index: 'ix_tickets_waiting',
+        tests: [
+          { kind: 'in', column: 'open', values: [true] },
+          { kind: 'range', column: 'dueAt', to: nearEnd },
+        ],
+      },
     },
     enterprises: 'enterprises',
     groups: {
