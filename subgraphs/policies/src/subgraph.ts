@@ -33,6 +33,7 @@ import { CreateEditingTables1790000006001 } from './records/migrations/179000000
 import { SearchPolicies1790000008200 } from './records/migrations/1790000008200-search-policies.js';
 import { ListPoliciesBySource1790000008300 } from './records/migrations/1790000008300-list-policies-by-source.js';
 import { CreatePushRules1790000008400 } from './records/migrations/1790000008400-create-push-rules.js';
+import { KnowEnterprisesByCode1790000008500 } from './records/migrations/1790000008500-know-enterprises-by-code.js';
 import { policies } from './records/policy.js';
 import { policyClauses } from './records/policy-clause.js';
 import { policyPushes } from './records/policy-push.js';
@@ -95,6 +96,7 @@ export const subgraph = defineSubgraph({
     SearchPolicies1790000008200,
     ListPoliciesBySource1790000008300,
     CreatePushRules1790000008400,
+    KnowEnterprisesByCode1790000008500,
   ],
   resolvers: [
     ...relations,

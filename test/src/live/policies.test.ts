@@ -112,6 +112,23 @@ describe(`the subscriptions of policies, through the gateway, on ${dialect}`, ()
     for (const stream of others) expect(await toldUntil(stream, place)).toEqual([]);
   }, 120_000);
 
+  it('policyMatched follows an enterprise by its code; not by two names, nor by none', async () => {
+    const byCode =
+      'subscription ($id: ID, $uscc: Uscc) { policyMatched(enterpriseId: $id, uscc: $uscc) { clauses { id } } }';
+    await bring(theirs, 'REVOKED');
+    const office = await as('--role', 'COUNTY_OFFICE', '--region', '320571');
+    const stream = await begun(office, byCode, { uscc: theirs });
+    const other = await begun(office, byCode, { uscc: uscc('MA1MD00C8') });
+    await bring(theirs, 'ACTIVE');
+    expect((await heard(stream)).policyMatched.clauses.map(({ id }: { id: string }) => id)).toContain(CLAUSE);
+    expect(await toldUntil(other, await head(stream))).toEqual([]);
+    for (const [variables, code] of [
+      [{}, 'BAD_USER_INPUT'],
+      [{ id: b, uscc: theirs }, 'BAD_USER_INPUT'],
+    ] as const)
+      await expect(begun(office, byCode, variables)).rejects.toMatchObject([{ extensions: { code } }]);
+  });
+
   it('policyMatched is refused to the public and to who may not read policies', async () => {
     for (const who of [null, await as('--role', 'SYS_ADMIN')])
       await expect(begun(who, MATCHED, { id: a })).rejects.toMatchObject([

@@ -14,11 +14,17 @@ import {
   SignedIn,
   Subscription,
 } from '@qishu/kit/graph';
-import { Assumed, describe, RegionCodeScalar } from '@qishu/kit/records';
+import { Assumed, describe, RegionCodeScalar, UsccScalar } from '@qishu/kit/records';
 import { Policy, policies } from '../records/policy.js';
 import { PolicyClause, policyClauses } from '../records/policy-clause.js';
 import { PolicyKind, PolicyLevel } from '../records/vocabulary.js';
-import { clausesMatched, followMatched, followPublished, type PublishedFilter } from '../work/follow-policies.js';
+import {
+  clausesMatched,
+  followMatched,
+  followPublished,
+  type PublishedFilter,
+  type WantedEnterprise,
+} from '../work/follow-policies.js';
 
 const CURSOR = describe('此事件的游标。', 'Cursor of this event.');
 
@@ -81,19 +87,29 @@ export class PolicyStreams {
   @Subscription(() => PolicyMatched, {
     description: describe(
       '企业的政策匹配：新条款匹配完成或企业事实变化时推送。',
-      'Clauses that an enterprise comes to match, pushed when a clause has been matched or its facts changed. Errors: BAD_CURSOR, CURSOR_EXPIRED, EPOCH_CHANGED.',
+      'Clauses that an enterprise comes to match, pushed when a clause has been matched or its facts changed. Errors: BAD_USER_INPUT, BAD_USCC, BAD_CURSOR, CURSOR_EXPIRED, EPOCH_CHANGED.',
     ),
-    subscribe: ({ args, context }) =>
-      followMatched(context as Context, String(args.enterpriseId), args.after as string),
+    subscribe: ({ args, context }) => followMatched(context as Context, args as WantedEnterprise, args.after as string),
   })
   async policyMatched(
     @Root() { change, cursor }: LogEntry,
     @Ctx() context: Context,
-    @Arg('enterpriseId', () => ID, { description: describe('企业编号。', 'Id of the enterprise.') })
-    enterpriseId: string,
+    @Arg('enterpriseId', () => ID, {
+      nullable: true,
+      description: describe('企业编号；与 uscc 二者填其一。', 'Id of the enterprise; this or `uscc`.'),
+    })
+    enterpriseId?: string,
+    @Arg('uscc', () => UsccScalar, {
+      nullable: true,
+      description: describe(
+        '统一社会信用代码；与 enterpriseId 二者填其一。',
+        'Unified social credit code; this or `enterpriseId`.',
+      ),
+    })
+    uscc?: string,
     @ResumeArgument() _after?: string,
   ): Promise<PolicyMatched> {
-    const ids = await clausesMatched(context, enterpriseId, change.recordId);
+    const ids = await clausesMatched(context, { enterpriseId, uscc }, change.recordId);
     const clauses = await Promise.all(ids.map((id) => context.loaders.visible(policyClauses, 'id', id)));
     return { cursor, clauses: clauses.filter((clause) => clause !== null) };
   }

@@ -1,4 +1,4 @@
-import { Amount, At, Code, defineTable, Id, On, RegionColumn, Text, Whole } from '@qishu/kit/records';
+import { Amount, At, Code, defineTable, Id, On, RegionColumn, Text, UsccColumn, Whole } from '@qishu/kit/records';
 
 // What is kept of the enterprises' log for matching (decision 0031). None of it has a GraphQL field; every column is
 // filled by one projection and emptied with it.
@@ -10,6 +10,9 @@ const empty = { hidden: true, nullable: true } as const;
 export class KnownEnterprise {
   @Id('编号。', 'Id of the enterprise.')
   id!: string;
+
+  @UsccColumn('统一社会信用代码。', 'Unified code, by which an enterprise may be asked for.', empty)
+  uscc!: string | null;
 
   @RegionColumn('注册地区划。', 'Region of registration.', hidden)
   regionCode!: string;
@@ -56,6 +59,7 @@ defineTable('known_enterprises', KnownEnterprise, [
   ['ix_known_enterprises_city', ['cityCode', 'id']],
   ['ix_known_enterprises_county', ['countyCode', 'id']],
   ['ix_known_enterprises_zone', ['zoneCode', 'id']],
+  ['ix_known_enterprises_uscc', ['uscc']],
 ]);
 
 /** A title of an enterprise. */

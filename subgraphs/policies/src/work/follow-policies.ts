@@ -1,3 +1,4 @@
+import { HubError } from '@qishu/kit/base';
 import { type Context, type FollowQuestion, followLog, Heartbeat, type LogEntry } from '@qishu/kit/graph';
 import { createLoaders } from '@qishu/kit/records';
 import { matchNotices } from '../records/match-notice.js';
@@ -48,12 +49,37 @@ export async function followPublished(
   });
 }
 
+/** An enterprise by its id or by its unified code: one of them. */
+export interface WantedEnterprise {
+  readonly enterpriseId?: string | null | undefined;
+  readonly uscc?: string | null | undefined;
+}
+
+function checkWanted({ enterpriseId, uscc }: WantedEnterprise): void {
+  if ((enterpriseId == null) === (uscc == null))
+    throw new HubError('BAD_USER_INPUT', {
+      field: 'enterpriseId | uscc',
+      reasonZh: '二者填且仅填其一',
+      reasonEn: 'give one of the two',
+    });
+}
+
+/** The id of the enterprise that is wanted; undefined while none of that code is known. */
+async function idOf({ reader }: Pick<Context, 'reader'>, { enterpriseId, uscc }: WantedEnterprise) {
+  if (enterpriseId != null) return enterpriseId;
+  const [row]: { id: string }[] = await reader.store.read.query('SELECT id FROM known_enterprises WHERE uscc = ?', [
+    uscc,
+  ]);
+  return row?.id;
+}
+
 /** Clauses that an enterprise comes to match: a clause that was matched with all, or its own facts that changed. */
 export async function followMatched(
   context: Context,
-  enterpriseId: string,
+  wanted: WantedEnterprise,
   after?: string | null,
 ): Promise<Stream<LogEntry>> {
+  checkWanted(wanted);
   const { reader } = context;
   const entries = await followed(context, {
     after,
@@ -62,19 +88,23 @@ export async function followMatched(
   });
   return those(entries, async ({ change }) => {
     // Asked at each event: a grant, or an assignment, that has ended shows nothing any more.
-    if (!(await sightOf(reader.store.read, reader, enterpriseId)).seen) return false;
+    const enterpriseId = await idOf(context, wanted);
+    if (enterpriseId === undefined || !(await sightOf(reader.store.read, reader, enterpriseId)).seen) return false;
     if (change.type === 'MatchNotice')
       return (await createLoaders(reader).visible(matchNotices, 'id', change.recordId))?.enterpriseId === enterpriseId;
-    return (await clausesMatched({ reader, loaders: createLoaders(reader) }, enterpriseId, change.recordId)).length > 0;
+    const asked = { reader, loaders: createLoaders(reader) };
+    return (await clausesMatched(asked, { enterpriseId }, change.recordId)).length > 0;
   });
 }
 
 /** Ids of the clauses that an event is about and that the enterprise matches, as far as the subscriber may know. */
 export async function clausesMatched(
   { reader, loaders }: Pick<Context, 'reader' | 'loaders'>,
-  enterpriseId: string,
+  wanted: WantedEnterprise,
   recordId: string,
 ): Promise<string[]> {
+  const enterpriseId = await idOf({ reader }, wanted);
+  if (enterpriseId === undefined) return [];
   const notice = await loaders.visible(matchNotices, 'id', recordId);
   if (notice) return notice.gainedClauseIds;
   const [rule] = (await reader.store.read.query('SELECT clause_id AS clauseId FROM eligibility_rules WHERE id = ?', [

@@ -6,6 +6,7 @@ import { indicatorsKept } from '../rules/enterprise-facts.js';
 
 /** An enterprise, a title or an indicator as the enterprises subgraph shows it to this one’s service identity. */
 interface Told {
+  readonly uscc?: string | null;
   readonly region?: { readonly code: string } | null;
   readonly industry?: { readonly code: string } | null;
   readonly sizeClass?: string | null;
@@ -31,7 +32,7 @@ export const ENTERPRISE_FACTS = 'enterprise_facts';
 
 /** What is asked of each record. */
 export const ENTERPRISE_FIELDS = [
-  '... on Enterprise { region { code } industry { code } sizeClass status listed establishedOn registeredCapital { minor } assistedList { from to } }',
+  '... on Enterprise { uscc region { code } industry { code } sizeClass status listed establishedOn registeredCapital { minor } assistedList { from to } }',
   '... on Recognition { enterprise { id } tier state recognisedOn expiresOn }',
   '... on AnnualIndicator { enterprise { id } year indicator value }',
 ].join(' ');
@@ -43,6 +44,7 @@ function enterpriseRow(id: string, node: Told): Partial<KnownEnterprise> | null 
   if (!node.region) return null;
   return {
     id,
+    uscc: node.uscc ?? null,
     regionCode: node.region.code,
     ...regionTree().placement(node.region.code),
     industryCode: node.industry?.code ?? null,
