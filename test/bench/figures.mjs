@@ -35,7 +35,7 @@ const now = new Date('2026-11-20T18:00:00+08:00');
 await sdlOf(subgraph);
 const store = await openSubgraphStore(subgraph, { data: folder, databaseUrl: process.env.QISHU_DATABASE_URL });
 const as = (role, region) => ({
-  principal: principalOf(role, { regions: [region] }),
+  principal: principalOf(role, { regions: [region], ...(role.endsWith('OFFICE') && { officeId: 'bench' }) }),
   store,
   regions: regionTree(),
   seal: createSeal('benchmark'.repeat(4)),
@@ -49,6 +49,7 @@ const askers = [
   ['city', as('CITY_OFFICE', '320500')],
   ['province', as('PROVINCE_OFFICE', '320000')],
   ['country', as('PROVINCE_OFFICE', '100000')],
+  ['province, figures only', as('ANALYST', '320000')],
 ];
 const tables = {
   ledgerSummary: [ledgerFigures, 'servedAt'],
@@ -66,10 +67,12 @@ const questions = [
   ['ledgerSummary', ['CATEGORY', 'MODE'], year],
   ['ledgerSummary', ['CITY'], { mode: ['ON_SITE'], ...year }],
   ['ledgerSummary', [], { from: '2026-08-12', to: '2026-08-15' }],
+  ['ledgerSummary', ['CITY'], { from: '2026-01-05', to: '2026-11-21' }],
   ['ticketStats', [], {}],
   ['ticketStats', ['CITY'], { open: true }],
   ['ticketStats', ['SOURCE', 'QUARTER'], {}],
   ['ticketStats', ['CATEGORY', 'MONTH'], year],
+  ['ticketStats', ['CITY', 'CATEGORY'], { from: '2026-01-05', to: '2026-11-21' }],
   ['paymentComplaintStats', ['CITY', 'QUARTER'], {}],
   ['activityStats', ['CITY', 'KIND'], year],
 ];

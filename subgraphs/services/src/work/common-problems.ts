@@ -2,12 +2,12 @@ import { HubError } from '@qishu/kit/base';
 import { addDays, addMonths, monthOf, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
-import { withheldCells } from '../rules/withheld-cells.js';
 import type { placeGroups } from './figure-groups.js';
 import type { Figure } from './figure-table.js';
 import { type FigureSource, figuresOf } from './kept-figures.js';
 import { isTooNarrow } from './narrow-filter.js';
 import { ticketFigures } from './ticket-figures.js';
+import { toldFigures } from './told-figures.js';
 
 /** Difficulties and demands; praise and the like are no problems. */
 export const problemKinds = ['PROBLEM', 'DEMAND'];
@@ -69,18 +69,14 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
     ...(region && { region }),
   };
   const table = ticketFigures(startOfBusinessDay(on));
-  if (isViewer && (await isTooNarrow(table, { groupBy: [], filter }, source))) return [];
   const { received, open, enterprises } = table.figures as Record<string, Figure>;
   const figures = { received, open, enterprises } as Record<string, Figure>;
-  const groupBy = [...(level ? [level] : []), 'CATEGORY'];
-  const groups = await figuresOf({ ...table, figures }, { groupBy, filter }, source);
-  const cells = groups.map(({ keys, figures }) => ({
-    keys: Object.values(keys),
-    enterprises: figures.enterprises as number,
-  }));
-  const withheld = isViewer ? withheldCells(cells) : new Set<number>();
+  const asked = { groupBy: [...(level ? [level] : []), 'CATEGORY'], filter };
+  if (isViewer && (await isTooNarrow(table, asked, source))) return [];
+  const isTold = isViewer ? await toldFigures(table, asked, source) : () => true;
+  const groups = await figuresOf({ ...table, figures }, asked, source);
   return groups
-    .filter((_group, at) => !withheld.has(at))
+    .filter(({ keys }) => isTold(keys))
     .map(({ keys, figures }) => ({ keys, ...(figures as Record<'received' | 'open' | 'enterprises', number>) }))
     .filter(({ enterprises }) => enterprises >= least)
     .sort((a, b) => b.enterprises - a.enterprises)

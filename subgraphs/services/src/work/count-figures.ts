@@ -1,12 +1,12 @@
 import { HubError } from '@qishu/kit/base';
 import type { Reader } from '@qishu/kit/records';
-import { LEAST_ENTERPRISES, seesFiguresOnly } from '@qishu/kit/rules';
+import { seesFiguresOnly } from '@qishu/kit/rules';
 import { regions as allRegions } from '@qishu/schema';
 import type { Group } from '../records/grouped.js';
-import { withheldCells } from '../rules/withheld-cells.js';
 import type { Figure, FigureAnswer, FigureQuestion, FigureTable, ShownFigures } from './figure-table.js';
 import { type FigureSource, figuresOf, MOST_GROUPS } from './kept-figures.js';
 import { isTooNarrow } from './narrow-filter.js';
+import { toldFigures } from './told-figures.js';
 
 /** Columns of the regions that rows may be put together by. */
 const REGION_LEVELS: Readonly<Record<string, string>> = {
@@ -21,28 +21,26 @@ const isWithheldFrom = ({ figures }: FigureTable, { principal }: Reader): boolea
   seesFiguresOnly(principal) ||
   Object.values(figures).some(({ needs }) => needs && !(principal.scopes as readonly string[]).includes(needs));
 
-/** Groups as they may be shown; all of them withheld where the question is too narrow. */
-function shown(table: FigureTable, groups: readonly Group[], isNarrow: boolean, reader: Reader): ShownFigures[] {
-  const { enterprises } = table;
-  const cells = groups.map(({ keys, figures }) => ({
-    keys: Object.values(keys),
-    enterprises: enterprises ? (figures[enterprises] as number) : LEAST_ENTERPRISES,
-  }));
-  const small = withheldCells(cells);
-  const isHidden = (at: number): boolean =>
-    enterprises !== undefined && seesFiguresOnly(reader.principal) && (isNarrow || small.has(at));
+type IsTold = (keys: Group['keys']) => boolean;
+
+/** What may be told of the groups of a question: all to those who see rows, nothing where its time is too narrow. */
+async function toldOf(table: FigureTable, question: FigureQuestion, source: FigureSource): Promise<IsTold> {
+  if (table.enterprises === undefined || !isWithheldFrom(table, source.reader)) return () => true;
+  return (await isTooNarrow(table, question, source)) ? () => false : toldFigures(table, question, source);
+}
+
+/** Groups as they may be shown. */
+function shown(table: FigureTable, groups: readonly Group[], isTold: IsTold, { principal }: Reader): ShownFigures[] {
   const lacks = (scope: string | undefined): boolean =>
-    scope !== undefined && !(reader.principal.scopes as readonly string[]).includes(scope);
-  return groups.map(({ keys, figures }, at) => ({
-    keys,
-    suppressed: isHidden(at),
-    figures: Object.fromEntries(
-      Object.entries(figures).map(([name, value]) => [
-        name,
-        isHidden(at) || ((isNarrow || small.has(at)) && lacks(table.figures[name]?.needs)) ? null : value,
-      ]),
-    ),
-  }));
+    scope !== undefined && !(principal.scopes as readonly string[]).includes(scope);
+  return groups.map(({ keys, figures }) => {
+    const isHidden = !isTold(keys);
+    const suppressed = isHidden && seesFiguresOnly(principal);
+    const values = Object.entries(figures).map(([name, value]) => {
+      return [name, suppressed || (isHidden && lacks(table.figures[name]?.needs)) ? null : value] as const;
+    });
+    return { keys, suppressed, figures: Object.fromEntries(values) };
+  });
 }
 
 /** Regions of a level within the one asked for, without rows. */
@@ -85,10 +83,7 @@ export async function countFigures(
 ): Promise<FigureAnswer> {
   const { groupBy } = question;
   const { reader } = source;
-  const [groups, isNarrow] = await Promise.all([
-    figuresOf(table, question, source),
-    isWithheldFrom(table, reader) && isTooNarrow(table, question, source),
-  ]);
+  const [groups, isTold] = await Promise.all([figuresOf(table, question, source), toldOf(table, question, source)]);
   if (groups.length > MOST_GROUPS)
     throw new HubError('BAD_USER_INPUT', {
       field: 'groupBy',
@@ -96,10 +91,10 @@ export async function countFigures(
       reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
     });
   const all = groupBy.length === 0 ? groups : [await totalOf(table, question, groups, source)];
-  const [total] = shown(table, all, isNarrow, reader);
+  const [total] = shown(table, all, isTold, reader);
   return {
     total: total as ShownFigures,
-    groups: groupBy.length === 0 ? [] : shown(table, groups, isNarrow, reader),
+    groups: groupBy.length === 0 ? [] : shown(table, groups, isTold, reader),
     missing: missingRegions(question, groups, reader),
   };
 }
