@@ -21,7 +21,14 @@ import { KnownEnterprise } from './records/known-enterprise.js';
 import { KnownOffice, KnownUnit } from './records/known-office.js';
 import { ledgerCorrections } from './records/ledger-correction.js';
 import { ledgerEntries } from './records/ledger-entry.js';
-import { ledgerDays, ledgerDaysByKind, ledgerSums, ledgerSumsByKind, servedMonths } from './records/ledger-sums.js';
+import {
+  ledgerCitySums,
+  ledgerDays,
+  ledgerDaysByKind,
+  ledgerSums,
+  ledgerSumsByKind,
+  servedMonths,
+} from './records/ledger-sums.js';
 import { CreateServiceTables1790000000000 } from './records/migrations/1790000000000-create-service-tables.js';
 import { ExtendTicketsAndComplaints1790000004000 } from './records/migrations/1790000004000-extend-tickets-and-complaints.js';
 import { CreateAssignmentPeriods1790000005000 } from './records/migrations/1790000005000-create-assignment-periods.js';
@@ -31,6 +38,7 @@ import { CreateFigureSums1790000005300 } from './records/migrations/179000000530
 import { CreateCommonProblemReports1790000005400 } from './records/migrations/1790000005400-create-common-problem-reports.js';
 import { CreateKnownEnterprises1790000005500 } from './records/migrations/1790000005500-create-known-enterprises.js';
 import { CreateFigureDays1790000005600 } from './records/migrations/1790000005600-create-figure-days.js';
+import { CreateCitySums1790000005700 } from './records/migrations/1790000005700-create-city-sums.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -44,7 +52,7 @@ import { tickets } from './records/ticket.js';
 import { TicketContact } from './records/ticket-contact.js';
 import { ticketEvents } from './records/ticket-event.js';
 import { TicketOffice } from './records/ticket-office.js';
-import { ticketDays, ticketDaysByKind, ticketSums, ticketSumsByKind } from './records/ticket-sums.js';
+import { ticketCitySums, ticketDays, ticketDaysByKind, ticketSums, ticketSumsByKind } from './records/ticket-sums.js';
 import { COMPLAINT_OVERDUE } from './rules/complaint-due.js';
 import { serviceBook } from './rules/service-book.js';
 import { BREACH, NEAR_DUE } from './rules/ticket-due.js';
@@ -94,6 +102,7 @@ export const subgraph = defineSubgraph({
     CreateCommonProblemReports1790000005400,
     CreateKnownEnterprises1790000005500,
     CreateFigureDays1790000005600,
+    CreateCitySums1790000005700,
   ],
   resolvers: [
     ...relations,
@@ -111,8 +120,8 @@ export const subgraph = defineSubgraph({
   ],
   dueWork: { [NEAR_DUE]: passNearDue, [BREACH]: passBreach, [COMPLAINT_OVERDUE]: passComplaintDue },
   rollUps: [
-    ...[ledgerSums, ledgerSumsByKind, ledgerDays, ledgerDaysByKind, servedMonths],
-    ...[ticketSums, ticketSumsByKind, ticketDays, ticketDaysByKind],
+    ...[ledgerSums, ledgerCitySums, ledgerSumsByKind, ledgerDays, ledgerDaysByKind, servedMonths],
+    ...[ticketSums, ticketCitySums, ticketSumsByKind, ticketDays, ticketDaysByKind],
   ],
   prepare: loadReference,
   demonstrate,

@@ -55,6 +55,7 @@ export { CreateRollUpPositions1790000001001, RollUpPosition } from './roll-up-po
 export type { PeriodRange, RollUpQuestion } from './roll-up-question.js';
 export { catchUpRollUps, createRollUpRunner } from './roll-up-runner.js';
 export { createRollUpTable } from './roll-up-table.js';
+export { type Coarser, coarser } from './roll-up-values.js';
 export { createScheduler, type DueHandler, type Scheduler, type SchedulerOptions } from './scheduler.js';
 export type { Narrow } from './sight.js';
 export { readSnapshot, type SnapshotPage, type SnapshotQuestion, type SnapshotRecord } from './snapshot.js';

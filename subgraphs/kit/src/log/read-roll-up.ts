@@ -186,8 +186,9 @@ function isTold({ rollUp, question }: KeptPart, { regions, branches }: RollUpSig
 /**
  * Reads the sums that are kept; undefined where they are being made, or cannot tell the rows of the question apart. With
  * `distinct` the cells also say how many different ones they are about, after a step in between of a newer position.
- * Several parts are one question, as whole months and the days beside them: no record is in two of them, their groups
- * stand in one order, and their roll-ups have the same measures.
+ * Several parts are one question, as whole months and the days beside them: no record is in two of them (but for a step
+ * in which one follows a change that the other has not seen), their groups stand in one order, and their roll-ups have
+ * the same measures.
  */
 export async function readKeptSums(
   log: Pick<RecordLog, 'name'>,
@@ -198,11 +199,11 @@ export async function readKeptSums(
   if (!parts.every((part) => isTold(part, sight))) return undefined;
   const read = await Promise.all(
     parts.map(({ rollUp, question }) =>
-      whileKept(log, sight.store, rollUp, async (asOf) => ({
-        asOf,
-        rows: await sumRows(rollUp, question, cellsOf(rollUp), sight),
-        members: distinct ? await memberRows(rollUp, question, sight) : [],
-      })),
+      whileKept(log, sight.store, rollUp, async (asOf) => {
+        const rows = await sumRows(rollUp, question, cellsOf(rollUp), sight);
+        const isRead = distinct && rows.length <= MOST_CELLS;
+        return { asOf, rows, members: isRead ? await memberRows(rollUp, question, sight) : [] };
+      }),
     ),
   );
   const known = read.filter((part) => part !== undefined);

@@ -21,8 +21,8 @@ import { Region } from './foreign-types.js';
 /** 共性问题。The tickets behind one: `tickets(filter: {region, category, kind: [PROBLEM, DEMAND], receivedAt: {from, to}})`. */
 @ObjectType('CommonProblem', {
   description: describe(
-    '共性问题；所据工单由 tickets 按区划、类别、种类（PROBLEM、DEMAND）和 receivedAt 起止查得。',
-    'A common problem; its tickets are `tickets` by region, category, kind (PROBLEM, DEMAND) and receivedAt from `from` to `to`.',
+    '共性问题；所据工单由 tickets 按区划、类别、种类（PROBLEM、DEMAND）和 receivedAt 起止查得，保密工单不计。',
+    'A common problem; its tickets are `tickets` by region, category, kind (PROBLEM, DEMAND) and receivedAt from `from` to `to`, but for confidential ones, which are not counted.',
   ),
 })
 export class CommonProblemShown {

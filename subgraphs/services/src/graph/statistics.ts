@@ -20,12 +20,12 @@ import { JobFairQuery } from './job-fairs.js';
 
 const source = { type: () => String, zh: '来源平台代码。', en: 'Code of the source platform.' };
 
-/** Statistics over the rows that the asker’s roles open; published figures (`reportedStatistics`) are never among them. */
+/** Statistics over the rows that the asker’s role opens; published figures (`reportedStatistics`) are never among them. */
 export const statistics = [
   figuresResolver({
     field: 'ticketStats',
-    zh: '诉求工单统计，按收到时间；合计等于逐条复算。',
-    en: 'Figures of tickets, by the time of receipt; totals equal a recount of the rows.',
+    zh: '诉求工单统计，按收到时间；合计等于逐条复算。专员办与统计查看者均按区划计，不含保密工单。',
+    en: 'Figures of tickets, by the time of receipt; totals equal a recount of the rows. Offices and viewers of figures count those of the region, none that is confidential.',
     table: ticketFigures,
     time: 'receivedAt',
     filters: {

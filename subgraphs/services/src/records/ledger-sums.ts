@@ -39,6 +39,14 @@ export const ledgerSumsByKind = defineRollUp({
   periods: months,
 });
 
+/** By city, mode and category: what most questions about a province need of them, in a tenth of the cells. */
+export const ledgerCitySums = defineRollUp({
+  ...common,
+  table: 'ledger_city_sums',
+  columns: ['provinceCode', 'cityCode', 'mode', 'category'],
+  periods: months,
+});
+
 /** The same as `ledgerSums` day by day, for the days of a range beside its whole months. */
 export const ledgerDays = defineRollUp({
   ...common,

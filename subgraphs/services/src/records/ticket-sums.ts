@@ -37,6 +37,14 @@ export const ticketSumsByKind = defineRollUp({
   periods: months,
 });
 
+/** By city, kind and category: what most questions about a province need of them, in a quarter of the cells. */
+export const ticketCitySums = defineRollUp({
+  ...common,
+  table: 'ticket_city_sums',
+  columns: ['provinceCode', 'cityCode', 'confidentiality', 'kind', 'category', 'open'],
+  periods: months,
+});
+
 /** The same as `ticketSums` day by day, for the days of a range beside its whole months. */
 export const ticketDays = defineRollUp({
   ...common,

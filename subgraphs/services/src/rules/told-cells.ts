@@ -19,7 +19,7 @@ const nameOf = (dimensions: readonly string[], place: readonly string[], values:
 
 const without = <T>(all: readonly T[], at: number): T[] => all.filter((_each, place) => place !== at);
 
-/** Whether a cell goes with one that is withheld and holds it: with its place above, or with the cell of all values of a dimension. */
+/** Whether a cell lies within one that is withheld: of the place above, or of all values of a dimension. */
 const goesAlong = (
   withheld: ReadonlySet<string>,
   dimensions: readonly string[],
@@ -62,43 +62,53 @@ function withheldOf(tables: readonly CubeTable[]): ReadonlySet<string> {
   return withheld;
 }
 
+/** What a figure takes of one dimension. */
+export interface Choice {
+  readonly has: (value: string | null) => boolean;
+  /** Whether it may be several values together. */
+  readonly isMany: boolean;
+}
+
 /** What a figure is about: the cells of one table that lie in some places and have some values. */
 export interface About {
   readonly depth: number;
   readonly lies: (place: readonly string[]) => boolean;
   /** By dimension; a figure of all values of a dimension does not name it. */
-  readonly values: Readonly<Record<string, readonly (string | null)[]>>;
+  readonly choices: Readonly<Record<string, Choice>>;
+  /** How many enterprises the figure says. */
+  readonly enterprises: number;
 }
 
 /**
  * Whether a figure may be told to those who see figures only. It is judged by its cells, which are the same whatever
- * question leads to them. One that takes several values of one dimension together may hold withheld ones if it holds all
- * of a line: they are about enough together.
+ * question leads to them; one whose cells are not found is told only as nothing. One that takes several values of one
+ * dimension together may hold withheld ones if it holds all of their line: they are about enough together.
  */
 export function toldCells(tables: readonly CubeTable[]): (about: About) => boolean {
   const withheld = withheldOf(tables);
-  return ({ depth, lies, values }) => {
-    const names = Object.keys(values);
+  return ({ depth, lies, choices, enterprises }) => {
+    const names = Object.keys(choices);
+    const isWithin = (dimensions: readonly string[]): boolean => dimensions.every((name) => names.includes(name));
     const table = tables.find(
-      (each) =>
-        each.depth === depth && each.dimensions.length === names.length && each.dimensions.every((n) => n in values),
+      (each) => each.depth === depth && each.dimensions.length === names.length && isWithin(each.dimensions),
     );
     if (!table) return false;
     const { dimensions } = table;
-    const isChosen = (cell: CubeCell): boolean =>
-      cell.values.every((value, at) => values[dimensions[at] as string]?.includes(value));
-    const isWithheld = ({ place, values: of }: CubeCell): boolean => withheld.has(nameOf(dimensions, place, of));
-    const hidden = table.cells.filter((cell) => lies(cell.place) && isWithheld(cell));
+    const choiceAt = (at: number): Choice => choices[dimensions[at] as string] as Choice;
+    const isChosen = (cell: CubeCell): boolean => cell.values.every((value, at) => choiceAt(at).has(value));
+    const there = table.cells.filter(({ place }) => lies(place));
+    const hidden = there.filter(({ place, values }) => withheld.has(nameOf(dimensions, place, values)));
     const chosen = hidden.filter(isChosen);
+    if (!there.some(isChosen)) return enterprises === 0;
     if (chosen.length === 0) return true;
-    const [several, ...others] = dimensions.flatMap((name, at) => ((values[name]?.length ?? 0) > 1 ? [at] : []));
-    if (several === undefined || others.length > 0) return false;
-    return chosen.every((cell) => {
-      const rest = without(cell.values, several);
-      const line = hidden.filter(
-        ({ place, values: of }) => JSON.stringify([place, without(of, several)]) === JSON.stringify([cell.place, rest]),
-      );
-      return line.every(isChosen) && !withheld.has(nameOf(without(dimensions, several), cell.place, rest));
-    });
+    const [many, ...others] = [...dimensions.keys()].filter((at) => choiceAt(at).isMany);
+    if (many === undefined || others.length > 0) return false;
+    const lineOf = ({ place, values }: CubeCell): string =>
+      nameOf(without(dimensions, many), place, without(values, many));
+    const lines = new Set(chosen.map(lineOf));
+    return (
+      hidden.every((cell) => !lines.has(lineOf(cell)) || isChosen(cell)) &&
+      ![...lines].some((line) => withheld.has(line))
+    );
   };
 }

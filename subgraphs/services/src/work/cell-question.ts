@@ -14,6 +14,10 @@ function testOf(spec: FilterSpec | undefined, value: unknown): RollUpQuestion['w
     : undefined;
 }
 
+/** At the ends of the calendar there is no month before or after. */
+const isInCalendar = ({ from = '2000-01-01', to = '2000-01-01' }: Days): boolean =>
+  [from, to].every((day) => day >= '0002-01-01' && day < '9998-01-01');
+
 /** A question that cells may answer: all but its range as tests of cells. */
 interface CellQuestion {
   readonly groups: readonly Dimension[];
@@ -32,13 +36,14 @@ export function cellQuestion(
   const named = Object.entries(filters).map(([name, value]) => [table.noun.filters[name], value] as const);
   const isRange = ([spec]: (typeof named)[number]): boolean => spec?.kind === 'between' && spec.property === time;
   const tests = named.filter((each) => !isRange(each)).map(([spec, value]) => testOf(spec, value));
-  if (question.tests?.length || tests.includes(undefined)) return undefined;
   const { from, to } = (named.find(isRange)?.[1] ?? {}) as { from?: unknown; to?: unknown };
+  const range = { from: dayOf(from), to: dayOf(to) };
+  if (question.tests?.length || tests.includes(undefined) || !isInCalendar(range)) return undefined;
   return {
     groups: question.groupBy.map((name) => table.groups[name] as Dimension),
     where: Object.assign({}, ...tests),
     region: region as string | undefined,
-    range: { from: dayOf(from), to: dayOf(to) },
+    range,
   };
 }
 

@@ -2,6 +2,7 @@ import { HubError } from '@qishu/kit/base';
 import { addDays, addMonths, monthOf, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
+import { refuseTooMany } from './count-figures.js';
 import type { placeGroups } from './figure-groups.js';
 import type { Figure } from './figure-table.js';
 import { type FigureSource, figuresOf } from './kept-figures.js';
@@ -56,7 +57,10 @@ function windowOf({ on }: CommonProblemQuestion, days: number, isViewer: boolean
   return [addMonths(to, -Math.max(1, Math.round(days / 30))), to];
 }
 
-/** JS-21: categories of problems and demands that so many enterprises brought within the window, the most shared first. */
+/**
+ * JS-21: categories of problems and demands that so many enterprises brought within the window, the most shared first.
+ * Those of no place of the level (a zone has no county) are told at another level.
+ */
 export async function commonProblems(question: CommonProblemQuestion, source: FigureSource): Promise<CommonProblem[]> {
   const { region, level, on } = question;
   const { reader } = source;
@@ -75,14 +79,15 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
   if (isViewer && (await isTooNarrow(table, asked, source))) return [];
   const isTold = isViewer ? await toldFigures(table, asked, source) : () => true;
   const groups = await figuresOf({ ...table, figures }, asked, source);
+  refuseTooMany(groups);
   return groups
-    .filter(({ keys }) => isTold(keys))
+    .filter((group) => isTold(group) && (level === null || group.keys[level] !== null))
     .map(({ keys, figures }) => ({ keys, ...(figures as Record<'received' | 'open' | 'enterprises', number>) }))
     .filter(({ enterprises }) => enterprises >= least)
     .sort((a, b) => b.enterprises - a.enterprises)
     .map(({ keys, received, open, enterprises }) => ({
       ...{ tickets: received, open, enterprises, from, to },
-      ...{ regionCode: (level && keys[level]) ?? region, category: keys.CATEGORY as string },
+      ...{ regionCode: level ? (keys[level] as string) : region, category: keys.CATEGORY as string },
       verdict: isCommonProblem(enterprises, least),
     }));
 }

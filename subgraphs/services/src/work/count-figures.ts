@@ -21,9 +21,9 @@ const isWithheldFrom = ({ figures }: FigureTable, { principal }: Reader): boolea
   seesFiguresOnly(principal) ||
   Object.values(figures).some(({ needs }) => needs && !(principal.scopes as readonly string[]).includes(needs));
 
-type IsTold = (keys: Group['keys']) => boolean;
+type IsTold = (group: Group) => boolean;
 
-/** What may be told of the groups of a question: all to those who see rows, nothing where its time is too narrow. */
+/** What may be told of the groups of a question: all to those who see rows, nothing where its filters choose too little. */
 async function toldOf(table: FigureTable, question: FigureQuestion, source: FigureSource): Promise<IsTold> {
   if (table.enterprises === undefined || !isWithheldFrom(table, source.reader)) return () => true;
   return (await isTooNarrow(table, question, source)) ? () => false : toldFigures(table, question, source);
@@ -33,8 +33,9 @@ async function toldOf(table: FigureTable, question: FigureQuestion, source: Figu
 function shown(table: FigureTable, groups: readonly Group[], isTold: IsTold, { principal }: Reader): ShownFigures[] {
   const lacks = (scope: string | undefined): boolean =>
     scope !== undefined && !(principal.scopes as readonly string[]).includes(scope);
-  return groups.map(({ keys, figures }) => {
-    const isHidden = !isTold(keys);
+  return groups.map((group) => {
+    const { keys, figures } = group;
+    const isHidden = !isTold(group);
     const suppressed = isHidden && seesFiguresOnly(principal);
     const values = Object.entries(figures).map(([name, value]) => {
       return [name, suppressed || (isHidden && lacks(table.figures[name]?.needs)) ? null : value] as const;
@@ -75,7 +76,17 @@ async function totalOf(
   return { keys: {}, figures: { ...Object.fromEntries(sums), ...counted?.figures } };
 }
 
-/** Counts a table of figures over the rows that the reader’s roles open, group by group, with the total beside them. */
+/** Refuses an answer of more groups than may be shown: which of them are missing would not be told. */
+export function refuseTooMany(groups: readonly Group[]): void {
+  if (groups.length > MOST_GROUPS)
+    throw new HubError('BAD_USER_INPUT', {
+      field: 'groupBy',
+      reasonZh: `分组超过 ${MOST_GROUPS} 组，请缩小范围`,
+      reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
+    });
+}
+
+/** Counts a table of figures over the rows that are counted for the reader’s role, group by group, with the total beside them. */
 export async function countFigures(
   table: FigureTable,
   question: FigureQuestion,
@@ -84,12 +95,7 @@ export async function countFigures(
   const { groupBy } = question;
   const { reader } = source;
   const [groups, isTold] = await Promise.all([figuresOf(table, question, source), toldOf(table, question, source)]);
-  if (groups.length > MOST_GROUPS)
-    throw new HubError('BAD_USER_INPUT', {
-      field: 'groupBy',
-      reasonZh: `分组超过 ${MOST_GROUPS} 组，请缩小范围`,
-      reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
-    });
+  refuseTooMany(groups);
   const all = groupBy.length === 0 ? groups : [await totalOf(table, question, groups, source)];
   const [total] = shown(table, all, isTold, reader);
   return {

@@ -147,6 +147,15 @@ describe('figures that are read from kept sums', () => {
     await expectEqual(ticketTable, 'receivedAt', question);
   });
 
+  it.each([
+    { from: '9999-12-02' },
+    { to: '9999-12-31' },
+    { from: '0001-01-02' },
+    { from: '0001-01-01', to: '2026-02-03' },
+  ])('are read at the ends of the calendar: %j', async (filter) => {
+    await expectEqual(ledgerFigures, 'servedAt', { groupBy: ['CITY'], filter }, everywhere, true);
+  });
+
   it('tell common problems of ninety days without reading tickets', async () => {
     const source = { reader: as(everywhere), log: house.subgraph.runtime.recordLog };
     const asked = { region: '320000', level: 'CITY', on: '2026-11-20', enterprises: null, days: null } as const;

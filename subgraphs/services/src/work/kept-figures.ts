@@ -37,10 +37,10 @@ function groupsOf(
 }
 
 /** The question as its rows answer it. */
-function overRows(table: FigureTable, { groupBy, filter, tests }: FigureQuestion): GroupedQuestion {
+function overRows(table: FigureTable, { groupBy, filter, tests }: FigureQuestion, most: number): GroupedQuestion {
   const { noun, scope, figures } = table;
   const dimensions = Object.fromEntries(groupBy.map((name) => [name, table.groups[name] as Dimension] as const));
-  return { noun, scope, filter, dimensions, measures: figures, most: MOST_GROUPS, ...(tests && { tests }) };
+  return { noun, scope, filter, dimensions, measures: figures, most, ...(tests && { tests }) };
 }
 
 /** The figures that no measure keeps, over the few rows that they are about. */
@@ -53,7 +53,7 @@ async function withCounted(
 ): Promise<Group[]> {
   const missing = Object.keys(table.figures).filter((name) => groups.some(({ figures }) => !(name in figures)));
   if (missing.length === 0) return [...groups];
-  const all = overRows(table, question);
+  const all = overRows(table, question, MOST_GROUPS);
   const measures = Object.fromEntries(
     missing.map((name) => [name, all.measures[name] as (typeof all.measures)[string]]),
   );
@@ -79,18 +79,24 @@ async function keptCells(
   const sight = { store, regions, branches: visibleBranches(scope, principal, regions) };
   for (const parts of ways) {
     const answer = await readKeptSums(log, sight, parts, true);
-    if (answer?.isWhole) return answer.cells;
+    // All ways have the same groups: what is too much for one is too much for all.
+    if (answer) return answer.isWhole ? answer.cells : undefined;
   }
   return undefined;
 }
 
 /** Figures group by group: from the sums that are kept where these tell the question apart, else over the rows. */
-export async function figuresOf(table: FigureTable, given: FigureQuestion, source: FigureSource): Promise<Group[]> {
+export async function figuresOf(
+  table: FigureTable,
+  given: FigureQuestion,
+  source: FigureSource,
+  most = MOST_GROUPS,
+): Promise<Group[]> {
   const { kept } = table;
   const question = { ...given, groupBy: [...new Set(given.groupBy)] };
   const asked = kept && cellQuestion(table, kept, question);
   const cells = asked && (await keptCells(table, waysOf(kept, asked), source));
-  if (!kept || !cells) return groupedFigures(overRows(table, question), source.reader);
+  if (!kept || !cells) return groupedFigures(overRows(table, question, most), source.reader);
   // No rows are one group without groups, as a database answers it.
   const nothing = { by: {}, sums: Object.fromEntries(sumNames(kept).map((name) => [name, 0])), distinct: 0 };
   const groups = groupsOf(
@@ -100,6 +106,6 @@ export async function figuresOf(table: FigureTable, given: FigureQuestion, sourc
     question.groupBy.length === 0 && cells.length === 0 ? [nothing] : cells,
   )
     .sort(byKeys)
-    .slice(0, MOST_GROUPS + 1);
+    .slice(0, most + 1);
   return withCounted(table, kept, question, groups, source.reader);
 }

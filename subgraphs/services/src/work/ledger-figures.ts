@@ -1,6 +1,6 @@
 import type { Noun } from '@qishu/kit/records';
 import { ledgerEntries } from '../records/ledger-entry.js';
-import { ledgerDays, ledgerDaysByKind, ledgerSums, ledgerSumsByKind } from '../records/ledger-sums.js';
+import { ledgerCitySums, ledgerDays, ledgerDaysByKind, ledgerSums, ledgerSumsByKind } from '../records/ledger-sums.js';
 import { figureName } from '../rules/figure-name.js';
 import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
 import { serviceStatisticScope } from '../rules/statistic-scope.js';
@@ -24,7 +24,11 @@ const each = (filter: string, words: Readonly<Record<string, string>>): Record<s
 export const ledgerFigures: FigureTable = {
   noun: ledgerEntries as unknown as Noun,
   scope: serviceStatisticScope,
-  kept: { months: [ledgerSums, ledgerSumsByKind], days: [ledgerDays, ledgerDaysByKind], time: 'servedAt' },
+  kept: {
+    months: [ledgerSums, ledgerCitySums, ledgerSumsByKind],
+    days: [ledgerDays, ledgerDaysByKind],
+    time: 'servedAt',
+  },
   enterprises: 'enterprises',
   groups: {
     ...placeGroups,

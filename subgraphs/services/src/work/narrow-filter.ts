@@ -1,4 +1,5 @@
-import { businessDate, monthOf, withheldAmong } from '@qishu/kit/rules';
+import { businessDate, monthOf } from '@qishu/kit/rules';
+import { withheldCells } from '../rules/withheld-cells.js';
 import { timeGroups } from './figure-groups.js';
 import type { FigureQuestion, FigureTable } from './figure-table.js';
 import { type FigureSource, figuresOf, MOST_GROUPS } from './kept-figures.js';
@@ -23,8 +24,11 @@ async function isDividing(
   const figures = { enterprises: table.figures[table.enterprises as string] as FigureTable['figures'][string] };
   const months = await figuresOf({ ...table, groups, figures }, { groupBy: ['MONTH'], filter }, source);
   if (months.length > MOST_GROUPS) return true;
-  const counts = months.map(({ figures: { enterprises } }, at) => [at, enterprises as number] as const);
-  const withheld = [...withheldAmong(new Map(counts))];
+  const cells = months.map(({ keys, figures: { enterprises } }) => ({
+    keys: [keys.MONTH ?? null],
+    enterprises: enterprises as number,
+  }));
+  const withheld = [...withheldCells(cells)];
   const chosen = withheld.filter((at) => isChosen(months[at]?.keys.MONTH));
   return chosen.length > 0 && chosen.length < withheld.length;
 }

@@ -2,7 +2,7 @@ import type { Noun } from '@qishu/kit/records';
 import { addDays, addWorkingDays, businessDate, startOfBusinessDay } from '@qishu/kit/rules';
 import { calendar } from '@qishu/schema';
 import { tickets } from '../records/ticket.js';
-import { ticketDays, ticketDaysByKind, ticketSums, ticketSumsByKind } from '../records/ticket-sums.js';
+import { ticketCitySums, ticketDays, ticketDaysByKind, ticketSums, ticketSumsByKind } from '../records/ticket-sums.js';
 import { satisfiedRatings, sharedRatings } from '../rules/satisfaction-rank.js';
 import { ticketStatisticScope } from '../rules/statistic-scope.js';
 import { handledStates } from '../rules/ticket-states.js';
@@ -21,7 +21,11 @@ export function ticketFigures(now: Date): FigureTable {
     noun: tickets as unknown as Noun,
     scope: ticketStatisticScope,
     kept: {
-      ...{ months: [ticketSums, ticketSumsByKind], days: [ticketDays, ticketDaysByKind], time: 'receivedAt' },
+      ...{
+        months: [ticketSums, ticketCitySums, ticketSumsByKind],
+        days: [ticketDays, ticketDaysByKind],
+        time: 'receivedAt',
+      },
       measures: { open: 'unresolved' },
       // What is overdue depends on the hour: counted among the open tickets that are due by then, in their index.
       counted: {

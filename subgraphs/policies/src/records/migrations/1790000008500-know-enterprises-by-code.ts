@@ -7,6 +7,8 @@ export class KnowEnterprisesByCode1790000008500 implements Migration {
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, 'known_enterprises', { uscc: 'uscc?' });
     await addIndexes(runner, 'known_enterprises', [['ix_known_enterprises_uscc', ['uscc']]]);
+    // Enterprises that are known already do not say theirs: their snapshot is read again.
+    await runner.query("DELETE FROM projection_positions WHERE name = 'enterprise_facts'");
   }
 
   async down(runner: QueryRunner): Promise<void> {
