@@ -17,7 +17,7 @@ const ofTheRun =
   /^(sqlite_|migrations$|log_|loaded_sets$|personal_|projection_|roll_up_|leases$|due_|search_states$|matching_runs$)/;
 /** Facts kept of others and sums kept of the log, which follow in their own time. */
 const following =
-  /^(assigned_enterprises|served_enterprises|known_\w+|assignment_periods|coverage_counts|recognition_terms|counted_subjects|ledger_sums|ledger_sums_by_kind|ticket_sums|ticket_sums_by_kind|served_months|stale_enterprises|kept_matches|lost_matches)$/;
+  /^(assigned_enterprises|served_enterprises|known_\w+|assignment_periods|coverage_counts|recognition_terms|counted_subjects|(?:ledger|ticket)(?:_city)?_(?:sums|days)(?:_by_kind)?|served_months|stale_enterprises|kept_matches|lost_matches)$/;
 /** Columns that say when a row was written, and how often: a rule whose clause has been matched says so by a new version. */
 const writing = /^(created_at|updated_at|version)$/;
 

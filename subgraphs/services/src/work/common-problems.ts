@@ -1,4 +1,5 @@
 import { HubError } from '@qishu/kit/base';
+import { MOST_CELLS } from '@qishu/kit/log';
 import { addDays, addMonths, monthOf, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
@@ -78,8 +79,8 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
   const asked = { groupBy: [...(level ? [level] : []), 'CATEGORY'], filter };
   if (isViewer && (await isTooNarrow(table, asked, source))) return [];
   const isTold = isViewer ? await toldFigures(table, asked, source) : () => true;
-  const groups = await figuresOf({ ...table, figures }, asked, source);
-  refuseTooMany(groups);
+  const groups = await figuresOf({ ...table, figures }, asked, source, MOST_CELLS);
+  refuseTooMany(groups, 'region | level', MOST_CELLS);
   return groups
     .filter((group) => isTold(group) && (level === null || group.keys[level] !== null))
     .map(({ keys, figures }) => ({ keys, ...(figures as Record<'received' | 'open' | 'enterprises', number>) }))

@@ -77,12 +77,12 @@ async function totalOf(
 }
 
 /** Refuses an answer of more groups than may be shown: which of them are missing would not be told. */
-export function refuseTooMany(groups: readonly Group[]): void {
-  if (groups.length > MOST_GROUPS)
+export function refuseTooMany(groups: readonly Group[], field: string, most: number): void {
+  if (groups.length > most)
     throw new HubError('BAD_USER_INPUT', {
-      field: 'groupBy',
-      reasonZh: `分组超过 ${MOST_GROUPS} 组，请缩小范围`,
-      reasonEn: `more than ${MOST_GROUPS} groups; narrow the question`,
+      field,
+      reasonZh: `分组超过 ${most} 组，请缩小范围`,
+      reasonEn: `more than ${most} groups; narrow the question`,
     });
 }
 
@@ -95,7 +95,7 @@ export async function countFigures(
   const { groupBy } = question;
   const { reader } = source;
   const [groups, isTold] = await Promise.all([figuresOf(table, question, source), toldOf(table, question, source)]);
-  refuseTooMany(groups);
+  refuseTooMany(groups, 'groupBy', MOST_GROUPS);
   const all = groupBy.length === 0 ? groups : [await totalOf(table, question, groups, source)];
   const [total] = shown(table, all, isTold, reader);
   return {

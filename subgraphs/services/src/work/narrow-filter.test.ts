@@ -85,7 +85,7 @@ describe('what is told to those who see figures only', () => {
           expect([await isTold(wide), await isTold(narrow)]).not.toEqual([true, true]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 180_000);
 
