@@ -37,8 +37,7 @@ import { AddReportCorrection1790000005200 } from './records/migrations/179000000
 import { CreateFigureSums1790000005300 } from './records/migrations/1790000005300-create-figure-sums.js';
 import { CreateCommonProblemReports1790000005400 } from './records/migrations/1790000005400-create-common-problem-reports.js';
 import { CreateKnownEnterprises1790000005500 } from './records/migrations/1790000005500-create-known-enterprises.js';
-import { CreateFigureDays1790000005600 } from './records/migrations/1790000005600-create-figure-days.js';
-import { CreateCitySums1790000005700 } from './records/migrations/1790000005700-create-city-sums.js';
+import { CreateMoreSums1790000005600 } from './records/migrations/1790000005600-create-more-sums.js';
 import { paymentComplaints } from './records/payment-complaint.js';
 import { reportSubmissions } from './records/report-submission.js';
 import { reportedStatistics } from './records/reported-statistic.js';
@@ -101,8 +100,7 @@ export const subgraph = defineSubgraph({
     CreateFigureSums1790000005300,
     CreateCommonProblemReports1790000005400,
     CreateKnownEnterprises1790000005500,
-    CreateFigureDays1790000005600,
-    CreateCitySums1790000005700,
+    CreateMoreSums1790000005600,
   ],
   resolvers: [
     ...relations,
