@@ -8,7 +8,7 @@ import {
   type Reader,
   type SqlPart,
 } from '@qishu/kit/records';
-import type { RegionTree } from '@qishu/kit/rules';
+import { firstOfMonth, type RegionTree } from '@qishu/kit/rules';
 import { regions as regionRows, type Tier } from '@qishu/schema';
 import { recognitions } from '../records/recognition.js';
 import { recognitionTerms } from '../records/recognition-terms.js';
@@ -45,8 +45,6 @@ export interface CountQuestion {
   /** Whether the regions directly below are told apart. */
   readonly divided: boolean;
 }
-
-const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 
 type Row = Readonly<Record<string, string | number | null>>;
 

@@ -81,6 +81,9 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4));
 /** The calendar month of a date, `YYYY-MM`. */
 export const monthOf = (date: string): string => date.slice(0, 7);
 
+/** The first day of a date’s month. */
+export const firstOfMonth = (date: string): string => `${monthOf(date)}-01`;
+
 /** First and last day of a month given as `YYYY-MM`. */
 export function monthSpan(month: string): DateSpan {
   const from = `${month}-01`;

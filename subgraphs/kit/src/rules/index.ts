@@ -37,6 +37,7 @@ export {
   businessDate,
   type DateSpan,
   daysBetween,
+  firstOfMonth,
   type Half,
   halfOf,
   halfYearSpan,

@@ -22,12 +22,15 @@ const common = {
 } as const;
 const months = { month: { of: 'servedAt', part: 'MONTH' } } as const;
 const days = { day: { of: 'servedAt', part: 'DAY' } } as const;
+/** What months and days are both kept by. */
+const bySource = [...placementColumns, 'sourceCode'];
+const ofCities = ['provinceCode', 'cityCode', 'mode', 'category'];
 
 /** Services by place, source and month, with the enterprises that got them. Measures are named as the figures that they are. */
 export const ledgerSums = defineRollUp({
   ...common,
   table: 'ledger_sums',
-  columns: [...placementColumns, 'sourceCode'],
+  columns: bySource,
   periods: months,
 });
 
@@ -43,7 +46,7 @@ export const ledgerSumsByKind = defineRollUp({
 export const ledgerCitySums = defineRollUp({
   ...common,
   table: 'ledger_city_sums',
-  columns: ['provinceCode', 'cityCode', 'mode', 'category'],
+  columns: ofCities,
   periods: months,
 });
 
@@ -51,7 +54,7 @@ export const ledgerCitySums = defineRollUp({
 export const ledgerDays = defineRollUp({
   ...common,
   table: 'ledger_days',
-  columns: [...placementColumns, 'sourceCode'],
+  columns: bySource,
   periods: days,
 });
 
@@ -59,7 +62,7 @@ export const ledgerDays = defineRollUp({
 export const ledgerDaysByKind = defineRollUp({
   ...common,
   table: 'ledger_days_by_kind',
-  columns: ['provinceCode', 'cityCode', 'mode', 'category'],
+  columns: ofCities,
   periods: days,
 });
 

@@ -20,12 +20,15 @@ const common = {
 } as const;
 const months = { month: { of: 'receivedAt', part: 'MONTH' } } as const;
 const days = { day: { of: 'receivedAt', part: 'DAY' } } as const;
+/** What months and days are both kept by. */
+const bySource = [...placementColumns, 'confidentiality', 'sourceCode', 'open'];
+const ofCities = ['provinceCode', 'cityCode', 'confidentiality', 'kind', 'category', 'open'];
 
 /** Tickets by place, source and month, with their enterprises. Measures are named as the figures that they are. */
 export const ticketSums = defineRollUp({
   ...common,
   table: 'ticket_sums',
-  columns: [...placementColumns, 'confidentiality', 'sourceCode', 'open'],
+  columns: bySource,
   periods: months,
 });
 
@@ -41,7 +44,7 @@ export const ticketSumsByKind = defineRollUp({
 export const ticketCitySums = defineRollUp({
   ...common,
   table: 'ticket_city_sums',
-  columns: ['provinceCode', 'cityCode', 'confidentiality', 'kind', 'category', 'open'],
+  columns: ofCities,
   periods: months,
 });
 
@@ -49,7 +52,7 @@ export const ticketCitySums = defineRollUp({
 export const ticketDays = defineRollUp({
   ...common,
   table: 'ticket_days',
-  columns: [...placementColumns, 'confidentiality', 'sourceCode', 'open'],
+  columns: bySource,
   periods: days,
 });
 
@@ -57,6 +60,6 @@ export const ticketDays = defineRollUp({
 export const ticketDaysByKind = defineRollUp({
   ...common,
   table: 'ticket_days_by_kind',
-  columns: ['provinceCode', 'cityCode', 'confidentiality', 'kind', 'category', 'open'],
+  columns: ofCities,
   periods: days,
 });

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, monthSpan, verdictInput, verdictsOf, yearSpan } from '@qishu/kit/rules';
+import { addMonths, firstOfMonth, monthOf, monthSpan, verdictInput, verdictsOf, yearSpan } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { figureOn } from './ledger-basis.js';
 import { ledgerRules } from './ledger-rules.js';
@@ -23,7 +23,7 @@ export interface Served {
  */
 export function wholeMonths({ from, to }: Served, first: string, last: string): string[] {
   const months: string[] = [];
-  for (let day = `${monthOf(first)}-01`; day <= last; day = addMonths(day, 1)) {
+  for (let day = firstOfMonth(first); day <= last; day = addMonths(day, 1)) {
     const span = monthSpan(monthOf(day));
     if (from <= span.from && (to === null || to >= span.to)) months.push(monthOf(day));
   }

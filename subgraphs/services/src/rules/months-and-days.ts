@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '@qishu/kit/rules';
+import { addDays, addMonths, firstOfMonth } from '@qishu/kit/rules';
 
 /** A range of days, `from` inclusive, `to` exclusive; open where a bound is missing. */
 export interface Days {
@@ -6,7 +6,6 @@ export interface Days {
   readonly to?: string | undefined;
 }
 
-const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 /** The first month that begins on a day or after it. */
 const nextFirst = (day: string): string => addMonths(firstOfMonth(addDays(day, -1)), 1);
 

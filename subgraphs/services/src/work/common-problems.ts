@@ -1,13 +1,12 @@
 import { HubError } from '@qishu/kit/base';
 import { MOST_CELLS } from '@qishu/kit/log';
-import { addDays, addMonths, monthOf, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
+import { addDays, addMonths, firstOfMonth, seesFiguresOnly, startOfBusinessDay } from '@qishu/kit/rules';
 import type { RuleVerdict } from '@qishu/schema';
 import { commonProblemFigures, isCommonProblem } from '../rules/common-problem.js';
 import { refuseTooMany } from './count-figures.js';
 import type { placeGroups } from './figure-groups.js';
 import type { Figure } from './figure-table.js';
 import { type FigureSource, figuresOf } from './kept-figures.js';
-import { isTooNarrow } from './narrow-filter.js';
 import { ticketFigures } from './ticket-figures.js';
 import { toldFigures } from './told-figures.js';
 
@@ -54,7 +53,7 @@ function checked({ enterprises, days, on }: CommonProblemQuestion): { enterprise
 /** Those who see figures only are told of whole months before the day: a window that moves by a day tells of single tickets. */
 function windowOf({ on }: CommonProblemQuestion, days: number, isViewer: boolean): readonly [from: string, to: string] {
   if (!isViewer) return [addDays(on, 1 - days), addDays(on, 1)];
-  const to = `${monthOf(on)}-01`;
+  const to = firstOfMonth(on);
   return [addMonths(to, -Math.max(1, Math.round(days / 30))), to];
 }
 
@@ -77,7 +76,6 @@ export async function commonProblems(question: CommonProblemQuestion, source: Fi
   const { received, open, enterprises } = table.figures as Record<string, Figure>;
   const figures = { received, open, enterprises } as Record<string, Figure>;
   const asked = { groupBy: [...(level ? [level] : []), 'CATEGORY'], filter };
-  if (isViewer && (await isTooNarrow(table, asked, source))) return [];
   const isTold = isViewer ? await toldFigures(table, asked, source) : () => true;
   const groups = await figuresOf({ ...table, figures }, asked, source, MOST_CELLS);
   refuseTooMany(groups, 'region | level', MOST_CELLS);

@@ -5,7 +5,6 @@ import { regions as allRegions } from '@qishu/schema';
 import type { Group } from '../records/grouped.js';
 import type { Figure, FigureAnswer, FigureQuestion, FigureTable, ShownFigures } from './figure-table.js';
 import { type FigureSource, figuresOf, MOST_GROUPS } from './kept-figures.js';
-import { isTooNarrow } from './narrow-filter.js';
 import { toldFigures } from './told-figures.js';
 
 /** Columns of the regions that rows may be put together by. */
@@ -16,29 +15,28 @@ const REGION_LEVELS: Readonly<Record<string, string>> = {
   ZONE: 'PARK',
 };
 
+/** Whether a figure that tells what single rows hold is not for somebody where it is about few. */
+const lacks = ({ scopes }: Reader['principal'], { needs }: Figure): boolean =>
+  needs !== undefined && !(scopes as readonly string[]).includes(needs);
+
 /** Whether anything of these statistics is withheld from somebody where it is about few. */
-const isWithheldFrom = ({ figures }: FigureTable, { principal }: Reader): boolean =>
-  seesFiguresOnly(principal) ||
-  Object.values(figures).some(({ needs }) => needs && !(principal.scopes as readonly string[]).includes(needs));
+const isWithheldFrom = ({ figures, enterprises }: FigureTable, { principal }: Reader): boolean =>
+  enterprises !== undefined &&
+  (seesFiguresOnly(principal) || Object.values(figures).some((figure) => lacks(principal, figure)));
 
 type IsTold = (group: Group) => boolean;
 
-/** What may be told of the groups of a question: all to those who see rows, nothing where its filters choose too little. */
-async function toldOf(table: FigureTable, question: FigureQuestion, source: FigureSource): Promise<IsTold> {
-  if (table.enterprises === undefined || !isWithheldFrom(table, source.reader)) return () => true;
-  return (await isTooNarrow(table, question, source)) ? () => false : toldFigures(table, question, source);
-}
-
 /** Groups as they may be shown. */
 function shown(table: FigureTable, groups: readonly Group[], isTold: IsTold, { principal }: Reader): ShownFigures[] {
-  const lacks = (scope: string | undefined): boolean =>
-    scope !== undefined && !(principal.scopes as readonly string[]).includes(scope);
   return groups.map((group) => {
     const { keys, figures } = group;
     const isHidden = !isTold(group);
     const suppressed = isHidden && seesFiguresOnly(principal);
     const values = Object.entries(figures).map(([name, value]) => {
-      return [name, suppressed || (isHidden && lacks(table.figures[name]?.needs)) ? null : value] as const;
+      return [
+        name,
+        suppressed || (isHidden && lacks(principal, table.figures[name] as Figure)) ? null : value,
+      ] as const;
     });
     return { keys, suppressed, figures: Object.fromEntries(values) };
   });
@@ -94,7 +92,10 @@ export async function countFigures(
 ): Promise<FigureAnswer> {
   const { groupBy } = question;
   const { reader } = source;
-  const [groups, isTold] = await Promise.all([figuresOf(table, question, source), toldOf(table, question, source)]);
+  const [groups, isTold] = await Promise.all([
+    figuresOf(table, question, source),
+    isWithheldFrom(table, reader) ? toldFigures(table, question, source) : () => true,
+  ]);
   refuseTooMany(groups, 'groupBy', MOST_GROUPS);
   const all = groupBy.length === 0 ? groups : [await totalOf(table, question, groups, source)];
   const [total] = shown(table, all, isTold, reader);

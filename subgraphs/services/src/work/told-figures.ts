@@ -5,6 +5,7 @@ import { type About, type Choice, type CubeTable, toldCells } from '../rules/tol
 import { placeGroups } from './figure-groups.js';
 import type { FigureQuestion, FigureTable } from './figure-table.js';
 import { type FigureSource, figuresOf } from './kept-figures.js';
+import { isTooNarrow } from './narrow-filter.js';
 
 type Keys = Group['keys'];
 type PlaceGroup = keyof typeof placeGroups;
@@ -148,7 +149,7 @@ function topOf({ reader: { principal, regions } }: FigureSource): number {
 /**
  * Which groups of a question may be told to those who see figures only; its total is the group without keys. Everything is
  * judged among all that the asker may ask for, place by place from the top, so that no two answers, whatever region they
- * are filtered by, tell of few enterprises by their difference.
+ * are filtered by, tell of few enterprises by their difference. Nothing may where the filters choose too little.
  */
 export async function toldFigures(
   table: FigureTable,
@@ -156,7 +157,7 @@ export async function toldFigures(
   source: FigureSource,
 ): Promise<(group: Group) => boolean> {
   const cuts = cutsOf(table, question);
-  if (cuts.size > MOST_DIMENSIONS) return () => false;
+  if (cuts.size > MOST_DIMENSIONS || (await isTooNarrow(table, question, source))) return () => false;
   const [path, top] = [pathTo(question.filter.region, source), topOf(source)];
   const filtered = [...cuts].flatMap(([name, { chosen }]) => (chosen ? [[name, chosen] as const] : []));
   const aboutOf = ({ keys, figures }: Group): About => ({
